@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
+using Serverless.Catalogue;
+using Serverless.CreditNotes;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
@@ -36,12 +38,14 @@ internal static class App
         .AddCarrier(configuration)
         .AddWarehouse(configuration)
         .AddPayments(configuration)
+        .AddCreditNotes()
         .AddEmails(configuration)
         .AddWebhooks(configuration)
         .AddFlows()
         .AddIncoming()
         .AddOpening()
         .AddOrders()
+        .AddCatalogue()
         .AddReturns()
         .AddWithdrawals(configuration)
         .AddPortal()

@@ -10,6 +10,9 @@ namespace Serverless.Pages;
 /// </summary>
 public sealed partial class PageStyle
 {
+    /// <summary>The policy is a header, which proxies take up to a length.</summary>
+    private const int MostSources = 20;
+
     private static readonly string Design = Read();
 
     private PageStyle(string css) => (Css, Hash) = (css, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css))));
@@ -38,12 +41,25 @@ public sealed partial class PageStyle
     /// <param name="images">Where its pictures come from, besides the page itself; addresses or schemes.</param>
     public string Policy(params IEnumerable<string?> images)
     {
-        string[] sources = [.. images.OfType<string>().Select(SourceOf).Distinct(StringComparer.Ordinal)];
+        string[] sources = [.. images.OfType<string>().Select(SourceOf).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostSources)];
         return $"default-src 'none'; style-src 'sha256-{Hash}'; img-src {(sources is [] ? "'none'" : string.Join(' ', sources))}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
-    private static string SourceOf(string image) =>
-        Uri.TryCreate(image, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http" } ? address.GetLeftPart(UriPartial.Authority) : image;
+    /// <summary>Headers are ASCII: letters of other scripts in a host are written as browsers ask for it. What could say more than a source says none.</summary>
+    private static string? SourceOf(string image)
+    {
+        try
+        {
+            var source = Uri.TryCreate(image, UriKind.Absolute, out var address) && address is { Scheme: "https" or "http" }
+                ? $"{address.Scheme}://{(address.HostNameType is UriHostNameType.IPv6 ? address.Host : address.IdnHost)}{(address.IsDefaultPort ? "" : FormattableString.Invariant($":{address.Port}"))}"
+                : image;
+            return Source().IsMatch(source) ? source : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string Colour(string colour) =>
         Hex().IsMatch(colour) ? colour : throw new ArgumentException($"Not a colour: {colour}", nameof(colour));
@@ -53,6 +69,10 @@ public sealed partial class PageStyle
         using var reader = new StreamReader(typeof(PageStyle).Assembly.GetManifestResourceStream("design.css")!);
         return reader.ReadToEnd();
     }
+
+    /// <summary>A scheme, with or without a host.</summary>
+    [GeneratedRegex(@"^[a-z]+:(//([a-z0-9.\-]+|\[[0-9a-f:.]+\])(:[0-9]+)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Source();
 
     [GeneratedRegex("^#[0-9a-f]{6}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hex();

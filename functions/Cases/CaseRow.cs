@@ -22,7 +22,14 @@ public sealed record EffectRow(Effect Effect, DateTimeOffset IntendedAt, DateTim
     public static EffectRow Intent(Effect effect, DateTimeOffset at) => new(effect, at, DoneAt: null, Result: null);
 }
 
-public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects);
+public sealed record WholeCase(CaseRow Row, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<EffectRow> Effects)
+{
+    /// <summary>The number of one of its credit notes; null until it is given.</summary>
+    /// <param name="note">Which, counted from 1.</param>
+    public string? NumberOf(int note) => Effects.FirstOrDefault(row => row.Effect is Effect.CreditNote { Note: var of } && of == note)?.Result is { } number
+        ? JsonSerializer.Deserialize<string>(number, Json.Stored)
+        : null;
+}
 
 /// <param name="Unread">Reports that it has not taken in, oldest first.</param>
 public sealed record PendingWork(CaseRow Row, IReadOnlyList<InboxRow> Unread, IReadOnlyList<EffectRow> Unfinished);

@@ -86,6 +86,13 @@ public abstract partial record Effect
         public override string Key => Name + Nth(Part);
     }
 
+    /// <summary>A refund that is paid gets the number of its credit note.</summary>
+    /// <param name="Note">Which of the case, counted from 1.</param>
+    public sealed record CreditNote(int Note) : Effect
+    {
+        public override string Key => Invariant($"credit_note_{Note}");
+    }
+
     public sealed record Pickup(int Attempt, int Reopenings) : Effect
     {
         public override string Key => Invariant($"pickup_{Attempt}{Again(Reopenings)}");
@@ -277,6 +284,7 @@ public abstract partial record Effect
             AmendRecord.Name => new AmendRecord(),
             GoodsRecord.Name => new GoodsRecord(NumberIn(match, "number")),
             "pickup" => new Pickup(NumberIn(match, "number"), NumberIn(match, "again") - 1),
+            "credit_note" => new CreditNote(NumberIn(match, "number")),
             "pickup_change" => new PickupChange(NumberIn(match, "number")),
             "announcement" => new Announcement(NumberIn(match, "number") - 1),
             "webhook_payout_requested" => new PayoutRequest(TenderIn(match), NumberIn(match, "round")),
@@ -307,7 +315,7 @@ public abstract partial record Effect
             | (?<kind> ship_back | stop | amend | trace | release_stock | repair | cancel_repair ) ( ~ (?<again> [0-9]{1,9} ) )?
             | (?<kind> reserve_stock ) ( ~ (?<again> [0-9]{1,9} ) )? ( _ (?<number> [0-9]{1,9} ) )?
             | (?<kind> pickup ) _ (?<number> [0-9]{1,9} ) ( ~ (?<again> [0-9]{1,9} ) )?
-            | (?<kind> announcement | pickup_change | payment | close_payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
+            | (?<kind> announcement | pickup_change | credit_note | payment | close_payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
             | (?<kind> email ) _ (?<email> .* )

@@ -7,6 +7,7 @@ internal static class ApiOperations
     [
         .. Of("Returns", ShopOperations.Returns),
         .. Of("Orders", OrderOperations.All),
+        .. Of("Catalogue", CatalogueOperations.All),
         .. Of("Uploads", UploadOperations.All),
         .. Of("Policy", ShopOperations.Policy),
         .. Of("Storefronts", OpsOperations.Storefronts),

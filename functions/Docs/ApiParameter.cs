@@ -11,6 +11,7 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
     {
         ["id"] = "The case's id, `ret_…`",
         ["order"] = "The order's number, however it is spelled",
+        ["sku"] = "The stock keeping unit, letter by letter as lines of orders name it; `/` written as `%2F`. One that has a literal `%2F` in it, or is `.` or `..`, no path can name: an import can",
         ["tender"] = "The tender's id in the order",
         ["number"] = "1, 2, 3 …",
         ["storefront"] = "The storefront's id",

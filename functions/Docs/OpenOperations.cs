@@ -58,6 +58,10 @@ internal static class OpenOperations
             .Answers(200, new ApiBody("The page", "text/html")),
         Page("StatusPagePay", "On to the payment page", "What the goods in exchange cost more is paid on a page of the payment provider.")
             .Answers(303, new ApiBody("The payment page; or back to the customer's page, where there is nothing to pay", ""), new("Location", "The page")),
+        Page("CreditNotePage", "Show a credit note", "A document of a refund that is paid, to print or to keep. `number` counts the notes of the case, from 1. The link in `money.creditNotes` opens it and nothing else; that of the customer's page opens it as well.")
+            .Answers(200, new ApiBody("The page", "text/html")),
+        Page("StatusPagePickupFile", "The pickup for a calendar", "An iCalendar file (RFC 5545) of one event: the same `UID` for good, with a higher `SEQUENCE` after each change, and cancelled when nobody comes.")
+            .Answers(200, new ApiBody("The file", "text/calendar")),
         Form("StatusPageCancel", "Cancel the return"),
         Form("StatusPageReopen", "Open a return again that expired or was cancelled"),
         Form("StatusPageShipment", "Give the tracking number", "trackingNumber", "carrier"),

@@ -1,5 +1,6 @@
 using Serverless.Contracts.V1;
 using Serverless.Orders;
+using Serverless.Platform.Importing;
 using static Serverless.Docs.ApiOperation;
 using static Serverless.Docs.ApiParameter;
 using static Serverless.Platform.Errors.ProblemCatalog;
@@ -31,11 +32,11 @@ internal static class OrderOperations
                 Cursor)
             .Answers<OrderList>("One page"),
         Operation("ImportOrders", "Tell of many orders",
-            $"Up to {ImportOrders.MostLines} orders and {ImportOrders.MaxBytes / 1024 / 1024} MiB a call, as newline-delimited JSON: one order a line, as `PUT /v1/orders/{{order}}` takes it. Each line is "
+            $"Up to {Import.MostLines} orders and {ImportOrders.MaxBytes / 1024 / 1024} MiB a call, as newline-delimited JSON: one order a line, as `PUT /v1/orders/{{order}}` takes it. Each line is "
             + "answered by one of its own, in their sequence; what is wrong with one does not keep the others from being taken. It can be sent again as it is: what is on record "
             + "by then is `unchanged`.")
-            .Takes(ApiBody.Of<Order>("One order a line") with { MediaType = ImportOrders.MediaType })
-            .Answers(200, ApiBody.Of<OrderImported>("One answer a line") with { MediaType = ImportOrders.MediaType })
+            .Takes(ApiBody.Of<Order>("One order a line") with { MediaType = Import.MediaType })
+            .Answers(200, ApiBody.Of<OrderImported>("One answer a line") with { MediaType = Import.MediaType })
             .Refuses(UnsupportedMediaType, ValidationFailed),
     ];
 }

@@ -13,4 +13,7 @@ internal sealed record EmailModel(CaseFacts Facts, EmailSaid Said, string Custom
 
     /// <summary>For <see cref="EmailStep.RefundSent"/>: what was sent now, which can be a part of it all.</summary>
     public Money? Sent { get; init; }
+
+    /// <summary>For the same: the page of the document that says so.</summary>
+    public Uri? CreditNote { get; init; }
 }

@@ -14,10 +14,15 @@ internal sealed record RenderedEmail(string Subject, string Html, string Text);
 public sealed class EmailRenderer
 {
     private const int LongestSubject = 150;
+    private const string Steps = "Emails/Templates/Steps";
 
     private readonly FrozenDictionary<Language, Texts> _texts = Texts.Load("Emails");
     private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _html = Compile(Output.Html);
     private readonly FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> _text = Compile(Output.Text);
+    private readonly FrozenSet<EmailStep> _goods = Enum.GetValues<EmailStep>().Where(HasGoods).ToFrozenSet();
+
+    /// <summary>Whether an email of this step shows goods, each in a row of its own with its picture.</summary>
+    internal bool ShowsGoods(EmailStep step) => _goods.Contains(step);
 
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
@@ -29,9 +34,12 @@ public sealed class EmailRenderer
         return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
     }
 
+    private static bool HasGoods(EmailStep step) =>
+        Embedded.Text($"{Steps}/{step}.hbs") is var template && (template.Contains("{{> lines}}", StringComparison.Ordinal) || template.Contains("{{> wanted}}", StringComparison.Ordinal));
+
     private static FrozenDictionary<EmailStep, HandlebarsTemplate<object, object>> Compile(Output output)
     {
-        var templates = new Templates(output, $"Emails/Templates/{output}", "Emails/Templates/Steps");
+        var templates = new Templates(output, $"Emails/Templates/{output}", Steps);
         return Enum.GetValues<EmailStep>().ToFrozenDictionary(step => step, step => templates.Page(step.ToString()));
     }
 }

@@ -11,6 +11,8 @@ internal sealed class EmailView : FactsView
     {
         Step = EmailWording.TextOf(step);
         StatusLink = model.StatusLink.AbsoluteUri;
+        Calendar = ShipBack is { Window: not null, IsRiding: false } ? $"{StatusLink}/pickup.ics" : null;
+        CreditNote = model.CreditNote?.AbsoluteUri;
         Pays = step is EmailStep.PaymentWanted or EmailStep.PaymentReminder && model.Said.Next != EmailWording.Overtaken;
         Greeting = Wording.Words.Name(model.CustomerName) is { } name
             ? texts["mail.greeting"].Text(_ => name)
@@ -31,6 +33,11 @@ internal sealed class EmailView : FactsView
     public string Step { get; }
 
     public string StatusLink { get; }
+
+    public string? CreditNote { get; }
+
+    /// <summary>The pickup as a file for a calendar.</summary>
+    public string? Calendar { get; }
 
     /// <summary>The button takes the customer to the payment page.</summary>
     public bool Pays { get; }

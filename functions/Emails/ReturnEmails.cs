@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serverless.Domain.Reasons;
+using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
@@ -179,6 +180,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
             links.Status(subject))
         {
             Apologise = Apologises(step, subject),
+            CreditNote = step is EmailStep.RefundSent && CreditNote.Of(subject.Repayment.CreditNotes, NumberOf(name)) is { } note
+                ? links.CreditNote(subject, note, subject.Repayment.CreditNotes[note - 1].IssuedAt)
+                : null,
             Sent = step is EmailStep.RefundSent && facts.Refund is { } refund
                 ? subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total
                 : null,

@@ -1,11 +1,12 @@
 using SendGrid.Helpers.Mail;
+using Serverless.Catalogue;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Telling;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
@@ -18,6 +19,9 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
             ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
             : (null, null);
         var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name);
+        if (renderer.ShowsGoods(kind))
+            model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
+
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),

@@ -137,8 +137,8 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         Rest = requested.Order.AsTold().Lines.All(line => requested.Lines.Where(l => l.Line == line.Id).Sum(l => l.Quantity) >= line.Quantity) ? null : requested.ShipRest,
     };
 
-    private static Domain.Money? CarriageTo(Domain.PostalAddress? address, Policy policy, Domain.Orders.Order order) =>
-        address is null ? null : policy.Delivery.CarriageTo(address.Country, address.PostalCode, StripeAmounts.StepOf(order.Currency));
+    private static Domain.Money? CarriageTo(Domain.PostalAddress? address, Policy policy, Domain.Currency currency) =>
+        address is null ? null : policy.Delivery.CarriageTo(address.Country, address.PostalCode, StripeAmounts.StepOf(currency));
 
     private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, DateTimeOffset askedAt) => new()
     {
@@ -156,7 +156,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
             ? new CaseTrace { TrackingNumber = requested.LostParcel?.TrackingNumber, Carrier = requested.LostParcel?.Carrier }
             : null,
         Delivery = requested.Undelivered is { } parcel
-            ? new CaseDelivery { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = parcel.KeptUntil, Trouble = DeliveryTroubles.Of(requested.Lines[0].Reason), Carriage = CarriageTo(requested.Customer.Address, policy, requested.Order) }
+            ? new CaseDelivery { TrackingNumber = parcel.TrackingNumber, Carrier = parcel.Carrier, KeptUntil = parcel.KeptUntil, Trouble = DeliveryTroubles.Of(requested.Lines[0].Reason), Carriage = CarriageTo(requested.Customer.Address, policy, requested.Order.Currency) }
             : null,
         Repair = requested.Resolution is Resolution.Repair ? new CaseRepair() : null,
         // The same goods again are known once it is decided which of them are accepted.

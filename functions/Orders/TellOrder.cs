@@ -14,7 +14,7 @@ public sealed class TellOrder(OrderRecords orders, CaseLinks links, TimeProvider
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/orders/{order}")] HttpRequest request, string order, CancellationToken cancellation) =>
         RequestBody.AnswerAsync<Contracts.V1.Order, ToldOrder>(
             request,
-            body => OfNumber(OrderRoute.NumberOf(order), ToldOrder.Parse(body with { Number = body.Number ?? OrderRoute.Written(order) }, request.Storefront, time.GetUtcNow())),
+            body => OfNumber(OrderRoute.NumberOf(order), ToldOrder.Parse(body with { Number = body.Number ?? PathPart.Written(order) }, request.Storefront, time.GetUtcNow())),
             async told =>
             {
                 var (outcome, change) = await orders.TellAsync(request.Storefront.Id, told, cancellation);

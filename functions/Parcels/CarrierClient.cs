@@ -49,7 +49,10 @@ public sealed partial class CarrierClient(HttpClient http, ILogger<CarrierClient
         bought.PostageLabel?.LabelUrl,
         DropOffCode: null,
         Pickup: null,
-        PickupAttempts: 0);
+        PickupAttempts: 0)
+    {
+        TrackingPage = bought.Tracker?.PublicUrl,
+    };
 
     /// <summary>Asks for news of a parcel that somebody else sent. A number it cannot follow is left: the warehouse or the shop tells, or the customer corrects it.</summary>
     public async Task TrackAsync(string trackingNumber, string? carrier, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class LinkProblemView(LinkProblem problem, Storefront? storefron
 
     public BrandView? Brand { get; } = storefront is null ? null : new BrandView(storefront);
 
-    public string? ImageSource => null;
+    public IReadOnlyList<string> ImageSources => [];
 
     public string Style { get; set; } = "";
 

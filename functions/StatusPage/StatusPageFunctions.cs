@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Catalogue;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Incoming;
 using Serverless.Parcels.DropOff;
@@ -11,7 +12,7 @@ namespace Serverless.StatusPage;
 
 /// <summary>The customer's page behind the signed link. After a form the browser is sent back to the page, which says what came of it.</summary>
 public sealed class StatusPageFunctions(
-    StatusLink links, CaseLinks pages, CaseStore cases, LinkedCases linked, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, StatusPageRenderer renderer, TimeProvider time)
+    StatusLink links, CaseLinks pages, CaseStore cases, LinkedCases linked, StorefrontStore storefronts, OrderBalances balances, IncomingEvents incoming, EvidenceForm evidence, DropOffPoints points, CatalogueStore catalogue, StatusPageRenderer renderer, TimeProvider time)
 {
     private const int LongestCarrier = 100;
     private const int LongestComment = 2_000;
@@ -121,6 +122,26 @@ public sealed class StatusPageFunctions(
         WithCaseAsync(request, token, opened => Task.FromResult(SeeOther(
             request, ExchangeFacts.PageOf(opened.Whole.Row.Case, time.GetUtcNow())?.AbsoluteUri ?? $"{opened.Path}?notice={Codes.Of(StatusNotice.PaymentOver)}")), cancellation);
 
+    [Function("StatusPagePickupFile")]
+    [ForAnyone("The link is signed and expires")]
+    public Task<IResult> PickupFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{token}/" + PickupCalendar.FileName)] HttpRequest request, string token, CancellationToken cancellation) =>
+        WithCaseAsync(request, token, PickupFileAsync, cancellation);
+
+    private async Task<IResult> PickupFileAsync(OpenedPage opened)
+    {
+        var subject = opened.Whole.Row.Case;
+        if (PickupEntry.Of(opened.Whole.Timeline.Select(row => (row.At, row.What))) is not { } pickup)
+            return Problem(opened.Request, LinkProblem.Invalid, opened.Storefront, StatusCodes.Status404NotFound);
+
+        var locale = (await cases.FindPersonAsync(CaseRows.KeyOf(subject), opened.Cancellation))?.Customer.Locale;
+        var headers = opened.Request.HttpContext.Response.Headers;
+        headers.ContentDisposition = $"attachment; filename={PickupCalendar.FileName}";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        return Results.Text(renderer.Render(pickup, subject, opened.Storefront, pages.Status(subject).Host, locale), PickupCalendar.MediaType);
+    }
+
     private Task<IResult> ShowAsync(OpenedPage opened) => ShowAsync(opened, StatusCodes.Status200OK, model => model);
 
     private async Task<IResult> ShowAsync(OpenedPage opened, int status, Func<StatusPageModel, StatusPageModel> with)
@@ -129,8 +150,10 @@ public sealed class StatusPageFunctions(
         var query = opened.Request.Query;
         var subject = opened.Whole.Row.Case;
         var (balance, record) = await balances.GetWithOrderAsync(opened.Storefront.Id, subject.Order.Number, opened.Cancellation);
-        var model = StatusPages.Of(opened.Whole, balance, record, opened.Storefront, opened.Path, time.GetUtcNow()) with
+        var model = StatusPages.Of(opened.Whole, balance, record, opened.Storefront, opened.Path, time.GetUtcNow());
+        model = model with
         {
+            Facts = model.Facts with { Products = await catalogue.FindAsync(opened.Storefront, model.Facts.Skus, opened.Cancellation) },
             DropOff = ShipBackFacts.IsToBeDroppedOff(subject)
                 ? await points.FindAsync(subject.ShipBack!.Shipment!.Carrier, customer.Address, opened.Cancellation) ?? []
                 : [],

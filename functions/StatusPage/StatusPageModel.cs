@@ -94,6 +94,9 @@ internal sealed record StatusPageModel
     /// <summary>Other cases of the same customer that belong to it, oldest first.</summary>
     public IReadOnlyList<LinkedPage> Linked { get; init; } = [];
 
+    /// <summary>Numbers of the credit notes of the refund, oldest first; null for one that has none yet.</summary>
+    public IReadOnlyList<string?> CreditNotes { get; init; } = [];
+
     /// <summary>The customer has the parcel that could not be delivered.</summary>
     public bool IsDelivered { get; init; }
 }

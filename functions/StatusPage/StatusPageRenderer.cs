@@ -40,11 +40,19 @@ public sealed class StatusPageRenderer
         return Write(_problem, new LinkProblemView(problem, storefront, _texts[spoken.Language]));
     }
 
+    /// <summary>A pickup for the customer's calendar.</summary>
+    /// <param name="host">Of their page.</param>
+    internal string Render(PickupEntry pickup, ReturnCase subject, Storefront storefront, string host, string? locale)
+    {
+        var spoken = Locale.Pick(locale, storefront.Locale);
+        return PickupCalendar.Write(pickup, subject, storefront, host, _texts[spoken.Language].Of(Codes.Of(subject.Kind)));
+    }
+
     private static RenderedPage Write(HandlebarsTemplate<object, object> template, IPageView view)
     {
         var style = PageStyle.Of(view.Brand);
         view.Style = style.Css;
-        return new RenderedPage(template(view), style.Policy(view.Brand?.Logo, view.ImageSource));
+        return new RenderedPage(template(view), style.Policy([view.Brand?.Logo, .. view.ImageSources]));
     }
 }
 
@@ -58,7 +66,7 @@ internal interface IPageView : ILocalized
     BrandView? Brand { get; }
 
     /// <summary>Where else pictures come from.</summary>
-    string? ImageSource { get; }
+    IReadOnlyList<string> ImageSources { get; }
 
     /// <summary>The page's style sheet, whose hash is part of the policy.</summary>
     string Style { get; set; }

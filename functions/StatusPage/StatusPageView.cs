@@ -14,7 +14,7 @@ internal sealed class StatusPageView : FactsView, IPageView
         Path = model.Path;
         Title = texts[StatusTexts.Title(model, texts)].Text(_ => "");
         NextKey = StatusTexts.Next(model, texts);
-        Steps = StatusSteps.Of(model);
+        Steps = [.. StatusSteps.Of(model).Select(step => step with { Day = step.At is { } at ? Time.ShortDay(at) : null })];
         Sending = model.Status is ReturnStatus.Approved or ReturnStatus.AwaitingParcel ? ShipBack : null;
         Parcel = Sending is null && ShipBack?.Tracking is not null ? ShipBack : Undelivered;
         Typed = model.Typed ?? TypedDelivery.Empty;
@@ -33,6 +33,11 @@ internal sealed class StatusPageView : FactsView, IPageView
         PickupWish = model.PickupWish is { } wish ? Time.Window(wish.From, wish.To) : null;
         Add("wish", PickupWish ?? "");
         Linked = [.. model.Linked.Select(other => new PageLinked(texts[$"page.linked{other.How}"].Text(_ => other.Rma), other.Link.AbsoluteUri))];
+        CreditNotes =
+        [
+            .. model.CreditNotes.Index().Where(note => note.Item is not null)
+                .Select(note => new PageLinked(texts["page.creditNote"].Text(_ => note.Item!), FormattableString.Invariant($"{model.Path}/credit-note/{note.Index + 1}"))),
+        ];
         Scores = model.AsksSurvey ? [.. Enumerable.Range(1, 5).Select(n => new PageScore(n, n == model.Score))] : [];
         Entered = Wording.Words.Line(model.Entered, 80);
         Add("file", Entered);
@@ -59,6 +64,9 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>Why several lines are not accepted, where it is the same for all: said once.</summary>
     public string? RefusedAll { get; }
 
+    /// <summary>The pickup as a file for a calendar.</summary>
+    public string? Calendar => Sending is { Window: not null, IsRiding: false } ? $"{Path}/{PickupCalendar.FileName}" : null;
+
     public bool CallsOffPickup => ShipBack is { Window: not null, IsRiding: false };
 
     public string CancelKey => Shows.IsExchange ? "form.cancelTextExchange" : "form.cancelText";
@@ -76,8 +84,12 @@ internal sealed class StatusPageView : FactsView, IPageView
     /// <summary>The extra carriage to agree to.</summary>
     public PageAgree? Agree { get; }
 
-    /// <summary>Where a picture on the page comes from that the shop does not serve.</summary>
-    public string? ImageSource => Sending?.CodeImage is { } image ? new Uri(image).GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>The code to hand a parcel in with, and goods.</summary>
+    public IReadOnlyList<string> ImageSources =>
+    [
+        .. Sending?.CodeImage is { } code ? [code] : Array.Empty<string>(),
+        .. Lines.Select(line => line.Picture?.Link).Concat((Exchange?.Wanted ?? []).Select(wanted => wanted.Picture?.Link)).OfType<string>(),
+    ];
 
     /// <summary>Whether the goods still have to come back for what they bring.</summary>
     public bool IsComing => ShipBack is not null;
@@ -100,6 +112,8 @@ internal sealed class StatusPageView : FactsView, IPageView
 
     /// <summary>Other cases that belong to this one.</summary>
     public IReadOnlyList<PageLinked> Linked { get; }
+
+    public IReadOnlyList<PageLinked> CreditNotes { get; }
 
     public IReadOnlyList<PageScore> Scores { get; }
 

@@ -38,6 +38,7 @@ internal static class StatusPages
             CanGiveTracking = subject is { ShipBack.Choice.Method: ShipBackMethod.OwnParcel, State: ReturnState.AwaitingParcel } && !DoorSwaps.IsUnderWay(subject),
             Pickups = [.. PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Select(slot => new OfferedPickup(PostedPickup.CodeOf(slot), slot.In(calendar)))],
             PickupWish = subject is { State: ReturnState.AwaitingParcel, ShipBack.PickupWish: { } wish } ? wish.Window : null,
+            CreditNotes = [.. Enumerable.Range(1, subject.Repayment.CreditNotes.Count).Select(whole.NumberOf)],
             CanConsent = facts.Refund is { IsAsked: true } && !ReturnStatus.IsOver(subject.Status),
             AsksSurvey = subject is { State: ReturnState.Closed } && CaseFacts.GotSomething(subject) && !whole.Timeline.Any(row => row.What is ReturnEvent.SurveyAnswered),
         };

@@ -4,7 +4,14 @@ using Serverless.Domain.Returns.Asking;
 namespace Serverless.StatusPage;
 
 /// <summary>One step of the way; <c>aria-current</c> marks the one the case stands at.</summary>
-internal sealed record PageStep(string Key, bool IsDone, bool IsCurrent);
+internal sealed record PageStep(string Key, bool IsDone, bool IsCurrent)
+{
+    /// <summary>When it came so far; absent where that is not known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? Day { get; init; }
+}
 
 /// <summary>The steps of a case that goes well. One that ended otherwise, or brought nothing, shows none.</summary>
 internal static class StatusSteps
@@ -34,8 +41,26 @@ internal static class StatusSteps
             _ => KeptExchange,
         };
         var at = Array.IndexOf(keys, reached.Key);
-        return [.. keys.Select((key, i) => new PageStep($"step.{key}", i < at || (i == at && reached.Done), i == at))];
+        return [.. keys.Select((key, i) => new PageStep($"step.{key}", i < at || (i == at && reached.Done), i == at) { At = i < at || (i == at && reached.Done) ? DateOf(key, model) : null })];
     }
+
+    /// <summary>What comes again, as when a case is opened once more, counts as of the last time.</summary>
+    private static DateTimeOffset? DateOf(string step, StatusPageModel model) => step is "requested"
+        ? model.Facts.RequestedAt
+        : model.Events.LastOrDefault(happened => IsOf(step, happened.What))?.At;
+
+    private static bool IsOf(string step, ReturnEvent happened) => step switch
+    {
+        "approved" => happened is ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.KeptInPart or ReturnEvent.StockOutAccepted,
+        "stopped" => happened is ReturnEvent.OrderStopped,
+        "amended" => happened is ReturnEvent.Amended,
+        "onItsWay" => happened is ReturnEvent.ParcelCollected,
+        "inspected" => happened is ReturnEvent.Inspected or ReturnEvent.InspectionWaived,
+        "repaired" => happened is ReturnEvent.RepairEnded,
+        "exchanged" => happened is ReturnEvent.ReplacementDelivered,
+        "refunded" => happened is ReturnEvent.RefundPaid or ReturnEvent.AdvancePaid or ReturnEvent.Closed,
+        _ => false,
+    };
 
     /// <summary>An exchange is done when its goods are there, and nothing is left to pay before them.</summary>
     private static (string Key, bool Done)? Reached(StatusPageModel model) => (model.Status, model.Facts.Exchange) switch

@@ -31,6 +31,8 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
             return Problems.Of(ProblemCatalog.NotFound);
 
         var answer = JsonSerializer.SerializeToNode(found, Json.Stored)!;
+        // What the app notes for itself is no setting.
+        answer.AsObject().Remove(JsonNamingPolicy.CamelCase.ConvertName(nameof(Storefront.HasCatalogue)));
         answer["policy"] = JsonSerializer.SerializeToNode((await policies.LatestAsync(id, cancellation))?.Document, Json.Api);
         return Results.Json(answer);
     }

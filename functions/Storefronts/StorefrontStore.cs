@@ -57,8 +57,8 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             if (!accepted.IsNewVersion && ReferenceEquals(accepted.Storefront, before))
                 return accepted;
 
-            // Settings say nothing of webhooks: what the storefront has set of them stays.
-            accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [] } };
+            // Settings say nothing of webhooks and of products: what the storefront has told of them stays.
+            accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [], HasCatalogue = before?.HasCatalogue is true } };
             List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(id.Value, Settings), accepted.Storefront).Under(row?.ETag)];
             if (accepted.IsNewVersion)
                 batch.Add(PolicyStore.Row(id, accepted.Policy).Under(tag: null));
@@ -78,6 +78,14 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             Settings,
             before => before is null || before.WebhookEvents.SequenceEqual(events, StringComparer.Ordinal) ? before : before with { WebhookEvents = events },
             cancellation);
+        _memory.TryRemove(id.Value, out _);
+    }
+
+    /// <summary>Notes, before the first of its products is told, that there are some.</summary>
+    public async Task HasCatalogueAsync(StorefrontId id, CancellationToken cancellation)
+    {
+        await tables.Storefronts.ChangeAsync<Storefront>(
+            id.Value, Settings, before => before is null or { HasCatalogue: true } ? before : before with { HasCatalogue = true }, cancellation);
         _memory.TryRemove(id.Value, out _);
     }
 }

@@ -1,3 +1,4 @@
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reasons;
 
 namespace Serverless.Telling;
@@ -28,6 +29,17 @@ internal sealed record CaseFacts
     public required DateTimeOffset RequestedAt { get; init; }
 
     public IReadOnlyList<LineFacts> Lines { get; init; } = [];
+
+    /// <summary>What the shop's catalogue has of goods named here, by SKU.</summary>
+    public IReadOnlyDictionary<string, ProductVariant> Products { get; init; } = new Dictionary<string, ProductVariant>(StringComparer.Ordinal);
+
+    /// <summary>The SKUs of all goods named here.</summary>
+    public IEnumerable<string> Skus => SkusOf(Lines);
+
+    /// <summary>The same without lines that are not accepted, which emails only name.</summary>
+    public IEnumerable<string> AcceptedSkus => SkusOf(Lines.Where(line => line.Refusal is null));
+
+    private IEnumerable<string> SkusOf(IEnumerable<LineFacts> lines) => lines.Select(line => line.Sku).OfType<string>().Concat((Exchange?.Wanted ?? []).Select(wanted => wanted.Sku));
 
     /// <summary>The goods are claimed because they did not reach the customer: nobody is told of sending them back.</summary>
     public bool NeverCame { get; init; }

@@ -68,9 +68,10 @@ internal sealed record ExchangeFacts(IReadOnlyList<ReplacementLine> Wanted, Mone
     public static Money Absolute(Money difference) => difference.IsNegative ? -difference : difference;
 }
 
-internal sealed class ExchangeView(ExchangeFacts facts, CodeLabels codes)
+internal sealed class ExchangeView(ExchangeFacts facts, CaseFacts of, CodeLabels codes)
 {
-    public IReadOnlyList<AmountView> Wanted { get; } = [.. facts.Wanted.Select(line => new AmountView(codes.Line(line.Quantity, line.Title), facts.IsFree ? codes.NoCharge : codes.Money(line.Value), Date: null))];
+    public IReadOnlyList<WantedView> Wanted { get; } =
+        [.. facts.Wanted.Select(line => new WantedView(codes.Line(line.Quantity, line.Title), facts.IsFree ? codes.NoCharge : codes.Money(line.Value), ProductView.Of(of, line.Sku, line.Title)))];
 
     public string Charged { get; } = facts.Charged is { } charged ? codes.Money(charged) : "";
 
@@ -83,4 +84,11 @@ internal sealed class ExchangeView(ExchangeFacts facts, CodeLabels codes)
     public bool IsPaid { get; } = facts.IsPaid;
 
     public ParcelBackView? Parcel { get; } = facts.Parcel is { } parcel ? new ParcelBackView(parcel) : null;
+}
+
+internal sealed record WantedView(string Label, string Amount, ProductView? Product)
+{
+    public PictureView? Picture => Product?.Picture;
+
+    public string? Variant => Product?.Variant;
 }

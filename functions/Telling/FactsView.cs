@@ -16,7 +16,7 @@ internal abstract class FactsView : ILocalized
         Time = new LocalTime(locale, TimeZoneInfo.FindSystemTimeZoneById(storefront.TimeZone));
         Codes = new CodeLabels(texts, locale, Time);
         Brand = new BrandView(storefront);
-        Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes, hasReason: facts.Kind is not (CaseKind.Amendment or CaseKind.StockOut)))];
+        Lines = [.. facts.Lines.Select(line => LineView.Of(line, Codes, hasReason: facts.Kind is not (CaseKind.Amendment or CaseKind.StockOut)) with { Product = ProductView.Of(facts, line.Sku, line.Title) })];
         LinesTitle = facts.LinesTitle;
         ShipBack = facts.ShipBack is { } way ? new ShipBackView(way, Codes, Time, isExchange: facts.Exchange is not null) : null;
         Checks = CheckView.Of(facts.Checks, Codes, locale, storefront.Locale);
@@ -26,7 +26,7 @@ internal abstract class FactsView : ILocalized
         ContestBy = facts.ContestBy is { } contest ? Time.By(contest) : null;
         Contest = facts.Contest is { } looked ? new ContestView(looked, Codes, Time) : null;
         Surplus = [.. facts.Surplus.Select(item => SurplusView.Of(item, Codes))];
-        Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, Codes) : null;
+        Exchange = facts.Exchange is { } exchange ? new ExchangeView(exchange, facts, Codes) : null;
         IsRepair = facts.Repair is { IsOn: true };
         Question = facts.Question is { } question ? new QuestionView(question, Codes) : null;
         Changes = facts.Amendment is { } amendment ? new ChangesView(amendment, Codes) : null;

@@ -6,6 +6,9 @@ namespace Serverless.Telling;
 /// <param name="Quantity">Units that were asked to go back.</param>
 internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 {
+    /// <summary>By which the shop's catalogue knows it; absent where its order does not.</summary>
+    public string? Sku { get; init; }
+
     /// <summary>In an exchange of which some lines are for refund: what this one is for.</summary>
     public LineFor? For { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record LineFacts(string Title, int Quantity, Reason Reason)
 
     private static LineFacts Of(ReturnCase subject, ReturnLine line) => new(subject.Order.Line(line.Line)?.Title ?? line.Line.Value, line.Quantity, line.Reason)
     {
+        Sku = subject.Order.Line(line.Line)?.Sku,
         SerialNumbers = line.SerialNumbers,
         Evidence = subject.EvidenceOf(line).Count,
         For = subject.Exchange is { IsOn: true } && subject.Lines.Any(other => other.For is LineFor.Refund) ? line.For : null,

@@ -19,6 +19,13 @@ internal sealed record LineView(string Title, string? Reason, bool IsAccepted, s
         Evidence = line.Evidence > 0 ? codes.Evidence(line.Evidence) : null,
     };
 
+    /// <summary>What the shop's catalogue has of it; absent where it has nothing.</summary>
+    public ProductView? Product { get; init; }
+
+    public PictureView? Picture => Product?.Picture;
+
+    public string? Variant => Product?.Variant;
+
     /// <summary>Which units, in words.</summary>
     public string? Serials { get; private init; }
 
@@ -100,8 +107,8 @@ internal sealed class ShipBackView(ShipBackFacts way, CodeLabels codes, LocalTim
 
     public string? Tracking { get; } = Words.LineOrNull(way.Shipment?.TrackingNumber, 80);
 
-    /// <summary>Labels come without a page of their parcel; a parcel to the customer has one.</summary>
-    public string? TrackingLink => null;
+    /// <summary>The carrier's page of the parcel.</summary>
+    public string? TrackingLink { get; } = way.Shipment is { TrackingNumber: not null, TrackingPage: { IsAbsoluteUri: true, Scheme: "https" } page } ? page.AbsoluteUri : null;
 
     public string? Window { get; } = way.Shipment?.Pickup is { } pickup ? time.Window(pickup.From, pickup.To) : null;
 

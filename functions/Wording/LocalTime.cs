@@ -53,6 +53,9 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
         return $"{day}{Comma}{Clock(local)}";
     }
 
+    /// <summary>“27 Nov”, “11月27日”: where there is room for no more.</summary>
+    public string ShortDay(DateTimeOffset at) => At(at).ToString(_chinese ? "M月d日" : _american ? "MMM d" : "d MMM", _culture);
+
     /// <summary>“Friday, 27 November 2026, 14:05:09 (UTC+1)”: when something was received that a term may depend on.</summary>
     public string Stamp(DateTimeOffset at)
     {

@@ -88,9 +88,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     public async Task Carriage_ThatIsNotPaid_IsAskedAboutAgainAndThenTheParcelComesBack()
     {
         using var shop = await OpenAsync(keptForDays: 4);
-        var (asked, _) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, _) = await AgreedAsync(shop);
         app.Clock.AdvanceTo((await asked.RecordAsync()).Collection!.Due.AddMinutes(1));
         await asked.UntilMailAsync("question_asked_2");
         await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
@@ -133,9 +131,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     public async Task Carriage_OfADeliveryThatIsNotTried_GoesBackWithTheGoods(string news, long refunded)
     {
         using var shop = await OpenAsync();
-        var (asked, parcel) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, parcel) = await AgreedAsync(shop);
         await app.Simulation.CheckoutAsync(asked.Key);
         await asked.UntilMailAsync("redelivery");
         await app.Simulation.MoveParcelAsync(parcel, news);
@@ -154,9 +150,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     public async Task Parcel_ThatComesBeforeTheCarriageIsPaid_ClosesItsPage()
     {
         using var shop = await OpenAsync();
-        var (asked, parcel) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, parcel) = await AgreedAsync(shop);
         await app.Simulation.MoveParcelAsync(parcel, "deliver");
         await asked.EndAsync();
 
@@ -170,9 +164,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     public async Task Parcel_WhoseDeliveryNobodyHeardOf_IsAskedAboutBeforeItIsTakenForUnpaid()
     {
         using var shop = await OpenAsync(keptForDays: 2);
-        var (asked, parcel) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, parcel) = await AgreedAsync(shop);
         await app.Simulation.ArmAsync("carrier", "lose_webhook");
         await app.Simulation.MoveParcelAsync(parcel, "deliver");
         app.Clock.AdvanceTo((await asked.RecordAsync()).Collection!.Due.AddMinutes(1));
@@ -189,9 +181,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await OpenAsync();
         using var admin = await Operator.OfAsync(app, "admin");
-        var (asked, _) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, _) = await AgreedAsync(shop);
         var page = (await asked.RecordAsync()).Collection!.Open!;
         await admin.DoAsync<OpsActionResult>($"cases/{asked.Key}/terminate", new { reason = "A test wants it", releaseUnits = true });
         await asked.EndAsync();
@@ -213,9 +203,7 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await OpenAsync();
         var other = shop.Ask();
         await shop.AwaitParcelAsync(other);
-        var (asked, _) = await AskedAsync(shop);
-        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
-        await asked.UntilMailAsync("payment_wanted");
+        var (asked, _) = await AgreedAsync(shop);
         var page = (await asked.RecordAsync()).Collection!.Open!;
 
         await app.EnqueueAsync("payment-events", Messages.Paid(asked.Key, page.Id, 1290, payment: $"pi_{other.Order}_card"));
@@ -234,6 +222,15 @@ public sealed class CarriageTests(ReturnsApp app) : IAsyncLifetime
         await asked.InspectAsync();
         await asked.UntilStatusAsync("closed");
         await asked.EndAsync();
+    }
+
+    /// <summary>Agreed to, and to be paid.</summary>
+    private async Task<(Case Asked, string Parcel)> AgreedAsync(Shop shop)
+    {
+        var (asked, parcel) = await AskedAsync(shop);
+        await asked.DoAsync("answer", new { choice = "deliver_again", carriage = Price });
+        await asked.UntilMailAsync("payment_wanted");
+        return (asked, parcel);
     }
 
     private async Task<(Case Asked, string Parcel)> AskedAsync(Shop shop, string postalCode = "10115")

@@ -1,3 +1,4 @@
+using Serverless.Cases;
 using Serverless.Contracts.V1;
 using Serverless.Tests.Returns;
 
@@ -27,6 +28,7 @@ public sealed class DoorSwapTests(ReturnsApp app) : IAsyncLifetime
 
         Assert.Equal(1010, (await asked.DeedsAsync()).Single(d => d.Kind is "capture").Amount);
         Assert.Equal(0, await asked.RefundedAsync());
+        Assert.DoesNotContain(await asked.EffectsAsync(), row => row.Effect is Effect.ShipBack);
         await asked.OnceAsync();
     }
 
@@ -53,6 +55,7 @@ public sealed class DoorSwapTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilStatusAsync("closed");
 
         Assert.Equal(2, (await asked.DeedsAsync()).Count(d => d.Kind is "order"));
+        Assert.NotNull(Assert.Single(await asked.EffectsAsync(), row => row.Effect is Effect.ShipBack).Result);
         Assert.NotEqual(first.Parcel.TrackingNumber, (await asked.RecordAsync()).Exchange!.Replacement!.Parcel.TrackingNumber);
         await asked.OnceAsync();
     }

@@ -22,6 +22,7 @@ public sealed class EffectTests
         ("amend_record", new Effect.AmendRecord()),
         ("goods_record", new Effect.GoodsRecord(1)),
         ("goods_record_2", new Effect.GoodsRecord(2)),
+        ("credit_note_1", new Effect.CreditNote(1)),
         ("repair", new Effect.Repair(0)),
         ("repair~2", new Effect.Repair(1)),
         ("cancel_repair", new Effect.CancelRepair(0)),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.CreditNotes;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
@@ -15,7 +16,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ParcelSharing sharing, CheckoutClient checkout, WebhookOutbox webhooks, TimeProvider time, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ParcelSharing sharing, CheckoutClient checkout, WebhookOutbox webhooks, CreditNoteNumbers creditNotes, TimeProvider time, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -75,9 +76,9 @@ public sealed partial class FollowUps(
                     effects.Add(new Effect.AmendRecord());
                     break;
                 case ReturnEvent.ParcelNotShared { ShipBy: not null }:
-                case ReturnEvent.Approved when after.State is ReturnState.Approved:
-                case ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after.State is ReturnState.Approved:
-                case ReturnEvent.Reopened when after.State is ReturnState.Approved:
+                case ReturnEvent.Approved or ReturnEvent.Reopened or ReturnEvent.QuestionAnswered { Chosen: Choice.SendBack } when after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
+                // The swap has come to nothing.
+                case ReturnEvent.SendingAheadGivenUp or ReturnEvent.ExchangeGivenUp when before.IsSwappedAtDoor && after is { State: ReturnState.Approved, IsSwappedAtDoor: false }:
                     effects.Add(new Effect.ShipBack(after.History.Reopenings));
                     break;
                 case ReturnEvent.Reopened when after.State is ReturnState.InTransit or ReturnState.Arrived:
@@ -115,6 +116,9 @@ public sealed partial class FollowUps(
 
         if (after.Exchange?.Collection is { Hold.IsReleased: true, Number: var number } && before.Exchange?.Collection?.Hold is not { IsReleased: true })
             effects.Add(new Effect.ReleaseHold(number));
+
+        for (var note = before.Repayment.CreditNotes.Count + 1; note <= after.Repayment.CreditNotes.Count; note++)
+            effects.Add(new Effect.CreditNote(note));
 
         // Also where it is being closed already, and the provider has not answered.
         if (!Collections.IsOver(before) && Collections.IsOver(after) && after.Collection is { Open: { } left })
@@ -178,6 +182,7 @@ public sealed partial class FollowUps(
                 Effect.ClosePage page => await ClosePageAsync(subject, page, cancellation),
                 Effect.AmendRecord => await orders.AmendAsync(subject, cancellation) ? "recorded" : "not_needed",
                 Effect.GoodsRecord => await orders.SendAsync(subject, time.GetUtcNow(), cancellation) ? "recorded" : "not_needed",
+                Effect.CreditNote note => (await creditNotes.TakeAsync(subject, storefront, note.Note, cancellation)).Number,
                 Effect.DropLines drop => await DropLinesAsync(subject, drop, cancellation),
                 Effect.SendBack back => await SendBackAsync(subject, back, cancellation),
                 Effect.CancelRepair => await CancelRepairAsync(subject, cancellation),
@@ -326,6 +331,6 @@ public sealed partial class FollowUps(
 
     /// <summary>Whether an effect is done from here, and by no activity of its own.</summary>
     public static bool IsOwn(Effect effect) =>
-        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.ClosePage or Effect.AmendRecord or Effect.GoodsRecord or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
+        effect is Effect.CancelBookings or Effect.TellRiders or Effect.CancelRepair or Effect.SendBack or Effect.ReleaseStock or Effect.ReleaseHold or Effect.ClosePage or Effect.AmendRecord or Effect.GoodsRecord or Effect.CreditNote or Effect.DropLines or Effect.KeepLines or Effect.Announcement or Effect.Email
             or Effect.Webhook or Effect.PayoutRequest;
 }

@@ -27,7 +27,7 @@ internal static class PlannedEffects
         Effect.Pickup or Effect.PickupChange or Effect.Trace => [By(Carrier, effect.Key)],
         Effect.Stop or Effect.Amend or Effect.Repair or Effect.CancelRepair or Effect.ReserveStock or Effect.ReleaseStock or Effect.DropLines or Effect.KeepLines or Effect.Redelivery or Effect.SendBack => [By(Warehouse, effect.Key)],
         // On our own record: nobody's help is needed.
-        Effect.AmendRecord or Effect.GoodsRecord or Effect.TellRiders => [],
+        Effect.AmendRecord or Effect.GoodsRecord or Effect.CreditNote or Effect.TellRiders => [],
         Effect.Replacement => [By(Warehouse, effect.Key), By(Carrier, DryRunEffect.Tracking)],
         _ => throw new UnreachableException($"Nobody said whom {effect} concerns"),
     };

@@ -47,11 +47,15 @@ internal static class Scopes
     /// <summary>Orders on record; who ordered, where that was told beforehand.</summary>
     public const string OrdersRead = "orders:read";
     public const string OrdersWrite = "orders:write";
+
+    /// <summary>Pictures, variants and stock of products.</summary>
+    public const string CatalogueRead = "catalogue:read";
+    public const string CatalogueWrite = "catalogue:write";
     public const string PolicyWrite = "policy:write";
 
     /// <summary>Where webhooks go, and which could not be delivered; to write also sends those again and changes the secret.</summary>
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
 
-    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, OrdersRead, OrdersWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
+    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, OrdersRead, OrdersWrite, CatalogueRead, CatalogueWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
 }

@@ -15,8 +15,14 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Orders by email, phone and parcel; derived from <see cref="Orders"/>.</summary>
     public TableClient OrderIndex { get; } = service.GetTableClient("orderindex");
 
+    /// <summary>What shops tell of their products: one partition a storefront.</summary>
+    public TableClient Catalogue { get; } = service.GetTableClient("catalogue");
+
     /// <summary>Which order a payment belongs to, by its reference.</summary>
     public TableClient Payments { get; } = service.GetTableClient("payments");
+
+    /// <summary>Numbers of credit notes: one partition a storefront.</summary>
+    public TableClient CreditNotes { get; } = service.GetTableClient("creditnotes");
 
     /// <summary>Settings and policies.</summary>
     public TableClient Storefronts { get; } = service.GetTableClient("storefronts");
@@ -41,7 +47,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Payments, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }

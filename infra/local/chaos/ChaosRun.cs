@@ -22,6 +22,9 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
+    /// <summary>What customers, the shop and the bank do of themselves all along: none of it may end early.</summary>
+    private readonly List<Task> _meanwhile = [];
+
     /// <summary>Whether everything that must be true is.</summary>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
@@ -38,11 +41,13 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         using var shop = new Shop(machine.Settings);
         var bank = new Bank(partners, shop, new Random(options.Seed));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
-        var givingBack = shop.GiveBackAsync(end.Token);
         await partners.SellOutAsync(Wishes.SoldOut, patience.Token);
-        var paying = customers.PayAllAsync(partners, end.Token);
-        var sendingBack = customers.AskAgainAsync(wishes, end.Token);
-        var answering = new Answers(shop, wishes, machine.Settings).GiveAllAsync(end.Token);
+        _meanwhile.AddRange([
+            shop.GiveBackAsync(end.Token),
+            customers.PayAllAsync(partners, end.Token),
+            customers.AskAgainAsync(wishes, end.Token),
+            new Answers(shop, wishes, machine.Settings).GiveAllAsync(end.Token),
+        ]);
         using var mayhemOver = new CancellationTokenSource();
         var striking = bank.StrikeAtOnceAsync(wishes, options.SentBack / 2, machine.Settings, mayhemOver.Token, patience.Token);
         await Task.WhenAll(
@@ -73,7 +78,7 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         // What was sent back is closed anew, and nothing else has moved.
         await SettleAsync(machine, ops, wishes, patience.Token);
         await end.CancelAsync();
-        await Task.WhenAll(givingBack, paying, sendingBack, answering);
+        await Task.WhenAll(_meanwhile);
         var findings = await CheckAsync(machine, partners, wishes, excuses, patience.Token);
         report.End(new Outcome(options, _watch.Elapsed, wishes, customers.Repeated, saboteur, struck, failures, findings));
         return findings.Differences.Count == 0;
@@ -138,8 +143,9 @@ internal sealed class ChaosRun(ChaosOptions options, Report report)
         }
     }
 
-    private static async Task<bool> WaitAsync(CancellationToken stop)
+    private async Task<bool> WaitAsync(CancellationToken stop)
     {
+        await Task.WhenAll(_meanwhile.Where(doing => doing.IsFaulted));
         await Task.Delay(Look, stop);
         return true;
     }

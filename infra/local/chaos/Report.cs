@@ -44,6 +44,7 @@ internal sealed class Report(IAnsiConsole console)
                 ("  for other goods in exchange", outcome.Wishes.Count(wish => wish.Swap is not null)),
                 ("    that cost more, which the customer pays", outcome.Wishes.Count(wish => wish.Swap is { Collect: > 0 })),
                 ("    that are sold out", outcome.Wishes.Count(wish => wish.Swap is { IsSoldOut: true })),
+                ("    that were swapped at the door", outcome.Wishes.Count(wish => wish.Swap is { IsAtDoor: true })),
                 ("    that brought what was then sent back for money", outcome.Wishes.Count(wish => wish.Exchange is not null)),
                 ("  whose goods were to travel in the parcel of another", outcome.Wishes.Count(wish => wish.Leader is not null)),
                 ("    which had left when they were asked for", outcome.Wishes.Count(wish => wish.IsTooLateToRide)),

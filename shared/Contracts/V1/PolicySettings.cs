@@ -139,7 +139,7 @@ public sealed record DeliverySettings
 
     /// <summary>
     /// Where the customer pays extra carriage when a parcel is delivered again that they did not accept or whose address could not be found, or that goes to another address; none when absent, 20 at
-    /// most. They agree to the amount first and then pay it, and get it back where the carrier is not out with the parcel. No postal code may be in two of them.
+    /// most. They agree to the amount first and then pay it, and get it back where the carrier never sets out with the parcel. No postal code may be in two of them.
     /// </summary>
     [MaxLength(20)]
     public IReadOnlyList<RemoteAreaSettings>? RemoteAreas { get; init; }

@@ -342,6 +342,9 @@ public sealed record ReturnCaseParcel
 
     public string? TrackingNumber { get; init; }
 
+    /// <summary>The carrier's page of the parcel, which everybody can open; absent where there is none, as of the customer's own parcel.</summary>
+    public Uri? TrackingUrl { get; init; }
+
     /// <summary>The RMA number of the case whose parcel it is; absent where it is this one's own. Its pickup is changed there; should it end before the parcel has left, this one gets a label of its own.</summary>
     public string? With { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record ReturnCaseMoney
     /// </summary>
     public long? PointsTakenBack { get; init; }
 
+    /// <summary>What documents the refund once it is paid, oldest first; absent before, and where nothing is paid.</summary>
+    public IReadOnlyList<ReturnCaseCreditNote>? CreditNotes { get; init; }
+
     /// <summary>Each refund to a tender, also one that failed and is replaced by another.</summary>
     public required IReadOnlyList<ReturnCaseRefund> Refunds { get; init; }
 }

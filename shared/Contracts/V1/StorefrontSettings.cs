@@ -8,7 +8,8 @@ namespace Serverless.Contracts.V1;
 /// </summary>
 /// <example>{
 ///   "id": "linden", "name": "Linden &amp; Söhne", "brand": <see cref="BrandSettings"/>, "locale": "en-GB", "currency": "EUR",
-///   "timeZone": "Europe/Berlin", "cutOff": "16:00", "returnAddress": <see cref="ReturnAddressSettings"/>
+///   "timeZone": "Europe/Berlin", "cutOff": "16:00", "returnAddress": <see cref="ReturnAddressSettings"/>,
+///   "issuer": <see cref="IssuerSettings"/>
 /// }</example>
 public sealed record StorefrontSettings
 {
@@ -47,6 +48,9 @@ public sealed record StorefrontSettings
 
     /// <summary>Where goods are sent back to. Required.</summary>
     public ReturnAddressSettings? ReturnAddress { get; init; }
+
+    /// <summary>Who sells, as credit notes name it. When absent they name the storefront alone, without an address.</summary>
+    public IssuerSettings? Issuer { get; init; }
 
     /// <summary>
     /// ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured. The country of
@@ -165,4 +169,15 @@ public sealed record ReturnAddressSettings : PostalAddress
 
     /// <summary>For the carrier.</summary>
     public string? Phone { get; init; }
+}
+
+/// <summary>The company that issues credit notes. A note keeps what was set when it was issued.</summary>
+/// <example>{ "name": "Linden &amp; Söhne GmbH", "line1": "Lindenallee 12", "city": "Leipzig", "postalCode": "04105", "country": "DE", "vatId": "DE123456789" }</example>
+public sealed record IssuerSettings : PostalAddress
+{
+    /// <summary>The company's name, up to 100 characters. Required.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its VAT identification number, up to 30 characters. None when absent.</summary>
+    public string? VatId { get; init; }
 }

@@ -32,6 +32,10 @@ public sealed record Refund
     /// <summary>Of an exchange: what of the order's payment went into other goods instead of being paid back.</summary>
     public Money? IntoGoods { get; init; }
 
+    /// <summary>Of an exchange: the tax in what is charged for other goods and for their delivery, in the sequence in which the derivation has these. Absent where nothing is charged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChargedTax>? Charged { get; init; }
+
     /// <summary>Points that the customer had earned with the lines, which the storefront takes back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PointsTaken { get; init; }
@@ -56,6 +60,11 @@ public sealed record RefundLine(LineId Line, UnitTally Tally, Money Amount, Mone
     [JsonIgnore]
     public int Units => Tally.Paid;
 }
+
+/// <summary>The tax in something that is charged.</summary>
+/// <param name="Tax">Absent where it is not known.</param>
+/// <param name="RatePercent">Absent where the tax was told without it.</param>
+public sealed record ChargedTax(Money? Tax, decimal? RatePercent);
 
 /// <summary>One step of a calculation. With parts, the amount is their sum.</summary>
 /// <param name="Rule">Name of the rule applied, one of <c>RefundRules</c>.</param>

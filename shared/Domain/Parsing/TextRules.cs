@@ -57,6 +57,27 @@ internal static class TextRules
 
     public static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>The same of what strangers' programs fetch and a page's policy names: nobody's name and password stand in it, and its host is one that can be asked for.</summary>
+    public static bool IsPublicHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" } && HasHost(uri);
+
+    /// <summary>Much passes for a host that is none: letters that become punctuation when they are written in ASCII, or cannot be.</summary>
+    private static bool HasHost(Uri uri)
+    {
+        try
+        {
+            return uri.HostNameType switch
+            {
+                UriHostNameType.IPv6 => true,
+                UriHostNameType.Dns or UriHostNameType.IPv4 => uri.IdnHost is { Length: > 0 and <= 253 } host && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'),
+                _ => false,
+            };
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
     private const string HexDigits = "0123456789abcdefABCDEF";
 
     private static bool DotsSeparate(string text) => text.Split('.').All(part => part.Length > 0);

@@ -56,6 +56,7 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
                 Total = ofTheOrder + tooMuch,
                 Collected = tooMuch.IsPositive ? tooMuch : null,
                 IntoGoods = back.Total - ofTheOrder,
+                Charged = [.. goods.Select(charged => TaxOf(basis.Order, charged)), .. secondWay.IsZero ? Array.Empty<ChargedTax>() : [new ChargedTax(secondWay == SecondWayOut(basis.Order) ? basis.Order.ShippingTax : null, RatePercent: null)]],
                 Derivation = RefundRules.Exchange.Node("Exchange", difference, parts),
             },
             ExchangeDifference.Of(difference))
@@ -63,6 +64,13 @@ public sealed record ExchangeSettlement(Refund Refund, ExchangeDifference Differ
             Goods = goods,
             SecondWay = secondWay,
         };
+    }
+
+    /// <summary>Goods of which no tax was told, beside others that are taxed, may have some all the same.</summary>
+    private static ChargedTax TaxOf(Order order, GoodsCharged goods)
+    {
+        var isTold = goods.InPlaceOf is not null || !goods.Tax.IsZero || goods.Amount.IsZero || order.Lines.All(line => line.Tax.IsZero);
+        return new ChargedTax(isTold ? goods.Tax : null, goods.InPlaceOf is { } line ? order.Line(line)!.TaxRatePercent : null);
     }
 
     /// <summary>The same for goods that nothing was given back for: they cost their price.</summary>

@@ -13,6 +13,15 @@ internal static class Advances
     /// <summary>The goods are with the carrier or the warehouse, and not judged yet.</summary>
     public static bool IsUnderWay(ReturnCase subject) => subject.State is ReturnState.InTransit or ReturnState.Arrived;
 
+    /// <summary>The same where a step has failed meanwhile, or the customer is asked something.</summary>
+    public static bool IsUnderWay(ReturnState state) => state switch
+    {
+        ReturnState.InTransit or ReturnState.Arrived => true,
+        ReturnState.Failed { Before: var before } => IsUnderWay(before),
+        ReturnState.AwaitingAnswer { Before: var before } => IsUnderWay(before),
+        _ => false,
+    };
+
     /// <summary>
     /// The goods are judged, lost, or stopped after others were. What was paid too much is recorded for a person and not taken back by itself; what was paid
     /// too little is in the plan by now, and what failed and is not owed any more is in it no longer.
@@ -29,6 +38,7 @@ internal static class Advances
         {
             Counted = reconcile.Counted,
             Stopped = reconcile.Stopped,
+            Due = booked > reconcile.Due.Total ? reconcile.Due with { Plan = null } : null,
         };
         // Goods that are still to be sent are settled for anew, and so is what is still to be charged, or owed after a swap at the door.
         ReturnEvent[] settled = reconcile.Difference is { } difference && (subject.Exchange is { IsUnsent: true } or { Ships: ReplacementShips.AtDoor, Owed: not null } || SendingAhead.ChargeOf(subject) is not null)

@@ -62,7 +62,7 @@ public sealed record CaseShipBack
         ReturnEvent.ParcelShared e => this with { Riders = [.. Riders ?? [], e.With] },
         ReturnEvent.ParcelUnshared e => this with { Riders = OrNull(Riders?.Where(rider => rider != e.With)) },
         ReturnEvent.SharedParcelChanged e => this with { Shipment = e.Shipment, Choice = Choice with { Method = e.Method } },
-        ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier } },
+        ReturnEvent.TrackingGiven e => this with { Shipment = Shipment! with { TrackingNumber = e.TrackingNumber, Carrier = e.Carrier, TrackingPage = null } },
         ReturnEvent.TrackingTaken => this with { Shipment = Shipment! with { TrackingNumber = null } },
         ReturnEvent.PickupMissed => this with { Shipment = Shipment! with { Pickup = null } },
         ReturnEvent.PickupRebooked e => this with { Shipment = Shipment! with { Pickup = e.Pickup, PickupAttempts = e.Attempt } },

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Serverless.Domain.Balances;
 using Serverless.Domain.Orders;
 using Serverless.Domain.Policies;
+using Serverless.Domain.Refunding;
 
 namespace Serverless.Domain.Returns;
 
@@ -24,6 +25,10 @@ public sealed record Repayment
     /// <summary>What was paid too much, for a person to see to: in advance for goods that turned out to be worth less, or twice.</summary>
     public Money? Overpaid { get; init; }
 
+    /// <summary>What was owed, where more had been paid in advance; absent where <see cref="Refund"/> is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Refund? Due { get; init; }
+
     /// <summary>Refunds that the provider made of money that it had paid already.</summary>
     public IReadOnlyList<string> DuplicateRefunds { get; init; } = [];
 
@@ -38,6 +43,9 @@ public sealed record Repayment
 
     /// <summary>What was paid each of these times, on top of what the customer had before.</summary>
     public IReadOnlyList<Money> PaidEachTime { get; init; } = [];
+
+    /// <summary>What documents it, in the sequence in which it was paid; of money that went ahead once the goods are judged.</summary>
+    public IReadOnlyList<CreditNote> CreditNotes { get; init; } = [];
 
     /// <summary>What of it came back meanwhile.</summary>
     public Money? PaidInVain { get; init; }
@@ -80,7 +88,7 @@ public sealed record Repayment
         },
         ReturnEvent.CouponsReleased e => this with { Coupons = e.Coupons },
         ReturnEvent.DuplicateRefund e => this with { DuplicateRefunds = [.. DuplicateRefunds, e.RefundId], Overpaid = Overpaid + e.Amount ?? e.Amount },
-        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid },
+        ReturnEvent.AdvanceReconciled e => this with { Overpaid = Overpaid + e.Overpaid ?? e.Overpaid ?? Overpaid, Due = e.Due },
         // What was overpaid against the old result is not against the new one; what was paid twice stays so.
         ReturnEvent.ContestUpheld when DuplicateRefunds.Count == 0 => this with { Overpaid = null },
         ReturnEvent.RefundPaid => Paid(currency, at) with { RefundPaidAt = at },
@@ -90,8 +98,14 @@ public sealed record Repayment
         _ => this,
     };
 
+    /// <summary>With a note of what is owed once all of it is paid and the goods are judged: as long as they are not, it can become less.</summary>
+    internal Repayment Noted(ReturnEvent happened, bool isJudged, DateTimeOffset at) =>
+        happened is ReturnEvent.RefundPaid or ReturnEvent.AdvancePaid or ReturnEvent.AdvanceReconciled or ReturnEvent.Closed && isJudged && IsPaid && TimesPaid > 0
+            ? this with { CreditNotes = CreditNote.After(CreditNotes, Due ?? Refund!, at, TimesPaid, isKept: Due is not null) }
+            : this;
+
     private Repayment Planned(Refund refund, IReadOnlyList<RefundAttempt> attempts, DateTimeOffset at) =>
-        this with { Refund = refund, Attempts = [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })] };
+        this with { Refund = refund, CreditNotes = CreditNote.Keeping(CreditNotes, Refund), Attempts = [.. attempts.Select(a => a with { PlannedAt = a.PlannedAt ?? at })] };
 
     private Repayment Paid(Currency currency, DateTimeOffset at) => this with
     {

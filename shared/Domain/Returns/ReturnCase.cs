@@ -126,6 +126,10 @@ public sealed record ReturnCase
     public IReadOnlyList<string> EvidenceOf(ReturnLine line) =>
         AddedEvidence is { } added && Order.Line(line.Line) is { } ordered && line.LacksEvidence(Policy.RulesFor(ordered)) ? added : line.Evidence;
 
+    /// <summary>Its goods go back with whoever brings the others: they need no label.</summary>
+    [JsonIgnore]
+    public bool IsSwappedAtDoor => Exchange is { IsOn: true, Ships: ReplacementShips.AtDoor };
+
     /// <summary>What the customer is asked to pay on a page of its own, or was the last time; absent where nothing was.</summary>
     [JsonIgnore]
     public Collection? Collection => Exchange?.Collection ?? Delivery?.Collection;
@@ -179,7 +183,7 @@ public sealed record ReturnCase
         Lines = Delivery is { DeliveredAt: not null } ? [] : Accepted,
         Inspection = Judgement.Inspection,
         // What a parcel costs is charged once, to the case whose it is; who swaps goods at the door takes them along.
-        Method = ShipBack is { IsRiding: false } back && Exchange is not { IsOn: true, Ships: ReplacementShips.AtDoor } ? back.Choice.Method : null,
+        Method = ShipBack is { IsRiding: false } back && !IsSwappedAtDoor ? back.Choice.Method : null,
         Returnless = Decision?.Returnless ?? false,
         KeptInPart = Decision?.KeptInPart ?? false,
         // Also where money for it comes in or goes back afterwards; goods that turn up are inspected.
@@ -242,7 +246,7 @@ public sealed record ReturnCase
             Repair = Repair?.After(happened, at),
             Exchange = ExchangeAfter(happened, at),
             Judgement = Judgement.After(happened, Decision, isPromised: Repayment.Refund is not null, at),
-            Repayment = Repayment.After(happened, Order.Currency, at),
+            Repayment = Repayment.After(happened, Order.Currency, at).Noted(happened, isJudged: !Advances.IsUnderWay(state), at),
             Clocks = Clocks.After(happened, State, at).Promised(State, state, at),
             History = History.After(happened),
         };

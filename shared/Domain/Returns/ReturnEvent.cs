@@ -383,6 +383,10 @@ public abstract record ReturnEvent
         /// <summary>What counts, where units of lines that were stopped late were taken back by another case meanwhile.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public Decision? Stopped { get; init; }
+
+        /// <summary>What is owed, without where it goes; absent where no more was paid.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Refund? Due { get; init; }
     }
 
     /// <summary>All of the order is back: what it used up of coupons can be used again.</summary>

@@ -1,5 +1,4 @@
 using Serverless.Domain.Calendar;
-using Serverless.Domain.Deciding;
 using Serverless.Domain.Ids;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Policies;
@@ -21,7 +20,7 @@ public static class SharedParcels
         _ when ReturnStatus.IsOver(subject.Status) || subject.State is ReturnState.Failed => new(pointer, ProblemCodes.CaseOver, "That case is over, or stands still"),
         { ShipBack: null } or { Decision.Returnless: true } or { ShipBack.Choice.Method: ShipBackMethod.OwnParcel } => NoLabel(pointer),
         // The carrier takes one parcel for another at the door, and no third.
-        { Exchange: { IsOn: true, Ships: ReplacementShips.AtDoor } } => NoLabel(pointer),
+        { IsSwappedAtDoor: true } => NoLabel(pointer),
         _ when subject.ShipBack.PostedAt is not null || subject.ShipBack.Shipment?.Pickup?.From <= now =>
             new(pointer, ProblemCodes.ParcelLeft, "The carrier has that case's parcel, or is about to fetch it"),
         { ShipBack.Riders.Count: >= Most - 1 } => new(pointer, ProblemCodes.ParcelFull, $"At most {Most} cases travel in one parcel"),

@@ -14,6 +14,10 @@ namespace Serverless.Domain.Returns;
 public sealed record Shipment(
     string? Id, string? TrackingNumber, string? Carrier, Uri? Label, Uri? DropOffCode, Pickup? Pickup, int PickupAttempts)
 {
+    /// <summary>Where everybody can see where the parcel is; absent where the carrier has no such page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Uri? TrackingPage { get; init; }
+
     /// <summary>The carrier takes it at the door for the goods in exchange: the customer hands nothing in, and the shop pays for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSwap { get; init; }

@@ -40,6 +40,10 @@ public sealed record Storefront
 
     public required ReturnAddress ReturnAddress { get; init; }
 
+    /// <summary>Who sells, as credit notes name it; absent where that is not told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Issuer? Issuer { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2 codes of the countries it sells to, by whose laws its policy is measured.</summary>
     public IReadOnlyList<string> Countries { get => field.Count > 0 ? field : [ReturnAddress.Country]; init; } = [];
 
@@ -52,9 +56,18 @@ public sealed record Storefront
     /// <summary>The events that its webhook endpoint is told; none when it has no endpoint.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
+    /// <summary>It has told of products: there is something to be found of the goods in its orders.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasCatalogue { get; init; }
+
     [JsonIgnore]
     public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With([.. BusyPeriods, .. EarlierBusyPeriods]);
 }
+
+/// <summary>The company that issues credit notes.</summary>
+/// <param name="VatId">Its VAT identification number; absent where it has none.</param>
+public sealed record Issuer(string Name, string Line1, string? Line2, string City, string? Region, string? PostalCode, string Country, string? VatId)
+    : PostalAddress(Line1, Line2, City, Region, PostalCode, Country);
 
 /// <summary>How a storefront looks in emails and on pages.</summary>
 /// <param name="PrimaryColor"><c>#rrggbb</c>.</param>

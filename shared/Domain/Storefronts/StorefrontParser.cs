@@ -11,6 +11,7 @@ namespace Serverless.Domain.Storefronts;
 public static class StorefrontParser
 {
     private const int LongestName = 100;
+    private const int LongestVatId = 30;
     private const int MostHolidays = 1_000;
     private const int MostCountries = 250;
 
@@ -32,6 +33,7 @@ public static class StorefrontParser
         var holidays = Dates(reading, settings);
         var cutOff = reading.Value(settings.CutOff, "/cutOff", Time, "A time, HH:mm", required: false) ?? UsualCutOff;
         var address = ReturnAddress(reading, settings);
+        var issuer = settings.Issuer is { } company ? Issuer(reading, company) : null;
         var countries = Countries(reading, settings);
         var busy = BusyPeriodsParser.Read(reading, settings.BusyPeriods, "/busyPeriods", countries is [] && address is not null ? [address.Country] : countries);
         var account = reading.Value(settings.PaymentAccount, "/paymentAccount", PaymentAccount.TryParse, "acct_ and 1 to 64 letters and digits", required: false);
@@ -52,6 +54,7 @@ public static class StorefrontParser
                 CutOff = cutOff,
                 BusyPeriods = busy,
                 ReturnAddress = address!,
+                Issuer = issuer,
                 Countries = countries,
                 PaymentAccount = account,
                 HasPortal = settings.Portal?.Enabled ?? true,
@@ -69,7 +72,7 @@ public static class StorefrontParser
         var brand = settings.Brand!;
         var primary = reading.Shaped(brand.PrimaryColor, "/brand/primaryColor", 7, TextRules.IsColor, color);
         var accent = reading.Shaped(brand.AccentColor, "/brand/accentColor", 7, TextRules.IsColor, color, required: false) ?? primary;
-        var logo = reading.Shaped(brand.LogoUrl, "/brand/logoUrl", 2_000, TextRules.IsHttps, https, required: false);
+        var logo = reading.Shaped(brand.LogoUrl, "/brand/logoUrl", 2_000, TextRules.IsPublicHttps, https, required: false);
         var from = reading.Email(brand.FromEmail, "/brand/fromEmail");
         var fromName = reading.Text(brand.FromName, "/brand/fromName", LongestName, required: false) ?? name;
         var support = reading.Email(brand.SupportEmail, "/brand/supportEmail", required: false) ?? from;
@@ -92,6 +95,15 @@ public static class StorefrontParser
         return name is null || address is null
             ? null
             : new ReturnAddress(name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country, phone);
+    }
+
+    private static Issuer? Issuer(Reading reading, V1.IssuerSettings given)
+    {
+        const string pointer = "/issuer";
+        var name = reading.Text(given.Name, $"{pointer}/name", LongestName);
+        var address = reading.Address(given, pointer);
+        var vatId = reading.Text(given.VatId, $"{pointer}/vatId", LongestVatId, required: false);
+        return name is null || address is null ? null : new Issuer(name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country, vatId);
     }
 
     private static List<DayOfWeek> Weekend(Reading reading, V1.StorefrontSettings settings)

@@ -14,7 +14,7 @@ public sealed class DoorTests(ReturnsApp app)
     /// <summary>Whoever makes this list longer has thought about it.</summary>
     private static readonly string[] Open =
     [
-        "CarrierHook", "Docs", "GetPolicySchema", "Health", "OpenApi", "PaymentsHook", "PortalAsk", "PortalBegin", "PortalCode", "PortalFind", "PortalOrder", "PortalOrders", "PortalProve", "PortalSignOut", "PortalStep", "PortalTake", "PutUpload", "SeeUpload", "StatusPage", "StatusPageAnswer", "StatusPageCancel", "StatusPageConsent", "StatusPageContest", "StatusPageEvidence", "StatusPagePay", "StatusPagePickup", "StatusPageReopen",
+        "CarrierHook", "CreditNotePage", "Docs", "GetPolicySchema", "Health", "OpenApi", "PaymentsHook", "PortalAsk", "PortalBegin", "PortalCode", "PortalFind", "PortalOrder", "PortalOrders", "PortalProve", "PortalSignOut", "PortalStep", "PortalTake", "PutUpload", "SeeUpload", "StatusPage", "StatusPageAnswer", "StatusPageCancel", "StatusPageConsent", "StatusPageContest", "StatusPageEvidence", "StatusPagePay", "StatusPagePickup", "StatusPagePickupFile", "StatusPageReopen",
         "StatusPageShipment", "StatusPageSurvey", "WarehouseHook", "WithdrawConfirm", "WithdrawForm", "WithdrawReview", "Zz_UnknownRoute",
     ];
 

@@ -101,6 +101,13 @@ public sealed class EmailRendererTests
     }
 
     [Fact]
+    public void Goods_AreShownInSomeEmailsAlone()
+    {
+        Assert.All([EmailStep.Received, EmailStep.Approved, EmailStep.Charged, EmailStep.ExchangeSent], step => Assert.True(Renderer.ShowsGoods(step)));
+        Assert.All([EmailStep.PickupBooked, EmailStep.ParcelCollected, EmailStep.Inspected, EmailStep.RefundSent, EmailStep.Survey], step => Assert.False(Renderer.ShowsGoods(step)));
+    }
+
+    [Fact]
     public void Approved_WithoutAWayBack_SaysThatTheGoodsMayBeKept()
     {
         var model = EmailSamples.Model(EmailStep.Received, "en") with { Said = new EmailSaid("approved.leadKeep", "approved.nextKeep", EmailSamples.Due) };

@@ -23,6 +23,20 @@ public sealed class StatusLinkTests
     }
 
     [Fact]
+    public void Token_ForDocuments_OpensNoPage()
+    {
+        var link = new StatusLink([New]);
+        var token = link.CreateDocument(Shop, Case, Expires);
+
+        Assert.Equal(StatusLinkState.Invalid, link.Read(token, Expires.AddDays(-1), out _));
+        Assert.Equal(StatusLinkState.Open, link.ReadDocument(token, Expires.AddDays(-1), out var content));
+        Assert.Equal(new StatusLinkContent(Shop, Case, Expires), content);
+        Assert.Equal(StatusLinkState.Expired, link.ReadDocument(token, Expires, out _));
+        Assert.Equal(StatusLinkState.Open, link.ReadDocument(link.Create(Shop, Case, Expires), Expires.AddDays(-1), out _));
+        Assert.Equal(StatusLinkState.Invalid, new StatusLink([Old]).ReadDocument(token, Expires.AddDays(-1), out _));
+    }
+
+    [Fact]
     public void Token_AfterItsTime_IsExpiredAndStillNamesItsStorefront()
     {
         var link = new StatusLink([New]);

@@ -45,6 +45,9 @@ public sealed partial class ShellTests
         Assert.Contains($"style-src 'sha256-{hash}'", frame.Style.Policy(), StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none';", frame.Style.Policy(), StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", frame.Style.Policy(), StringComparison.Ordinal);
+        // A picture's address is a shop's own text: none breaks the page or says more than a source.
+        string?[] odd = ["https://a.example；script-src　x/p", "https://＊/p", "https://ex／ample.com/p", "https://xn--ü.example/p", $"https://{new string('ü', 70)}.example/p", "https://-ü.example/p", "x; script-src *"];
+        Assert.Contains("img-src https://a.example:8443 https://[::1] data:;", frame.Style.Policy([.. odd, "https://A.example:8443/p", "https://[::1]/p", "data:"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class TextsTests
     [Theory]
     [InlineData("Emails")]
     [InlineData("StatusPage")]
+    [InlineData("CreditNotes")]
     public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders(string folder)
     {
         var texts = Texts.Load(folder);

@@ -32,6 +32,9 @@ public sealed class WorkedExampleTests
             var basis = Named(back, example.Returns.Count).Basis(order, policy, $"{i}");
             var (refund, difference) = Refund(back, basis, balance);
             Assert.Equal(Expected(back.Expect, order), Renamed(Computed(refund, difference, order), example.Returns.Count));
+            if (refund.Total.IsPositive)
+                AssertCredited(CreditedAmounts.Of(CreditNote.After([], refund, Some.Now), 0, refund), refund);
+
             balance = balance.Settle(basis.Case, refund);
             if (back.Sent)
                 (order, balance) = NewGoods.On(order, balance, SentCase(back, basis, refund, difference), Some.Now);
@@ -50,6 +53,20 @@ public sealed class WorkedExampleTests
         Assert.Throws<JsonException>(() => WorkedExample.Read(json
             .Replace("ORDER", """{ "currency": "EUR", "taxIncluded": true, "lines": [], "paidBy": {} }""", StringComparison.Ordinal)
             .Replace("RETURN", """{ "lines": [], "expect": { "total": "0", "lines": {}, "to": {} } }""", StringComparison.Ordinal)));
+
+    /// <summary>Its credit note says the same, row by row, with nothing to make up for.</summary>
+    private static void AssertCredited(CreditedAmounts credited, Refund refund)
+    {
+        var open = credited.Others.Any(other => other.Rule is not "return_freight" && other.Tax is null);
+        Assert.Equal(open ? null : refund.Tax - (refund.Charged ?? []).Select(charged => charged.Tax!.Value).Sum(refund.Total.Currency), credited.Tax);
+        Assert.True(credited.Tax is null || credited.Others.Any(other => other.Rule is "return_freight") || credited.Tax <= credited.Total);
+        Assert.Equal(refund.Total, credited.Lines.Select(line => line.Amount).Concat(credited.Others.Select(other => other.Amount)).Sum(refund.Total.Currency) + (credited.Delivery?.Amount ?? Money.Zero(refund.Total.Currency)));
+        Assert.Equal(refund.Derivation.Parts.Count, credited.Lines.Count + credited.Others.Count + (credited.Delivery is null ? 0 : 1));
+        Assert.All(credited.Lines, line => Assert.Equal(line.Amount, line.Parts.Select(part => part.Amount).Sum(line.Amount.Currency) + AddedTax(line, refund)));
+    }
+
+    private static Money AddedTax(CreditedLine line, Refund refund) => refund.Derivation.Parts[refund.Lines.Index().First(own => own.Item.Line == line.Line).Index].Parts
+        .Where(part => part.Rule == RefundRules.Tax.Name).Select(part => part.Amount).Sum(line.Amount.Currency);
 
     private static (Refund Refund, ExchangeDifference? Difference) Refund(ExampleReturn back, RefundBasis basis, OrderBalance balance)
     {

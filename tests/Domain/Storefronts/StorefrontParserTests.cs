@@ -47,6 +47,17 @@ public sealed class StorefrontParserTests
     }
 
     [Fact]
+    public void Parse_Issuer_IsReadWholeOrToldWhatItLacks()
+    {
+        var whole = Parse(Least[..^1] + """, "issuer": { "name": "Shop KK", "line1": "2-2", "city": "Osaka", "country": "JP", "vatId": " T1234567890123 " } }""").Value!.Storefront;
+        var lacking = Parse(Least[..^1] + $$""", "issuer": { "line1": "2-2", "country": "Japan", "vatId": "{{new string('1', 31)}}" } }""");
+
+        Assert.Equal(new Issuer("Shop KK", "2-2", null, "Osaka", null, null, "JP", "T1234567890123"), whole.Issuer);
+        Assert.Equal(["/issuer/city", "/issuer/country", "/issuer/name", "/issuer/vatId"], lacking.Problems.Select(problem => problem.Pointer).Order(StringComparer.Ordinal));
+        Assert.Null(Parse(Least).Value!.Storefront.Issuer);
+    }
+
+    [Fact]
     public void Parse_OnlyWhatIsRequired_HasTheUsualCalendarAndNoPolicyOfItsOwn()
     {
         var (shop, policy) = Parse(Least).Value!;
@@ -63,6 +74,7 @@ public sealed class StorefrontParserTests
     [InlineData("/brand", "absent", "/brand", "required")]
     [InlineData("/brand/primaryColor", "\"blue\"", "/brand/primaryColor", "invalid")]
     [InlineData("/brand/logoUrl", "\"http://nordlicht.example/logo.png\"", "/brand/logoUrl", "invalid")]
+    [InlineData("/brand/logoUrl", "\"https://a.example；script-src　x/logo.png\"", "/brand/logoUrl", "invalid")]
     [InlineData("/brand/fromEmail", "\"returns\"", "/brand/fromEmail", "invalid")]
     [InlineData("/currency", "\"DM\"", "/currency", "invalid")]
     [InlineData("/timeZone", "\"Europe/Hamburg\"", "/timeZone", "invalid")]

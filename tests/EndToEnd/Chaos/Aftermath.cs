@@ -56,7 +56,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         var good = Good();
         return good with
         {
-            Wishes = [good.Wishes[0] with { Swap = new Swap(Collect: 0, IsSoldOut: false, Delivery: 0) }],
+            Wishes = [good.Wishes[0] with { Swap = new Swap(Collect: 0, IsSoldOut: false, IsAtDoor: false, Delivery: 0) }],
             Cases = [Case("one", "closed", [.. Course, "stock_reserved", "exchange_settled", "replacement_sent", "replacement_delivered"])],
             Deeds = [.. good.Deeds, Did("order", "one"), Did("email", "one") with { Detail = "exchange_sent: to somebody" }],
         };

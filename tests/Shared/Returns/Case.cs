@@ -35,6 +35,9 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
     internal async Task<IReadOnlyList<T>> EventsAsync<T>()
         where T : Domain.Returns.ReturnEvent => [.. (await shop.App.Cases.GetWholeAsync(CaseKey, CancellationToken.None)).Timeline.Select(row => row.What).OfType<T>()];
 
+    /// <summary>The ledger of what was meant and done.</summary>
+    internal async Task<IReadOnlyList<Serverless.Cases.EffectRow>> EffectsAsync() => (await shop.App.Cases.GetWholeAsync(CaseKey, CancellationToken.None)).Effects;
+
     internal Task<Domain.Returns.ReturnCase> UntilStatusAsync(string status) => UntilAsync(status, subject => subject.Status == status);
 
     internal async Task<Domain.Returns.ReturnCase> UntilAsync(string what, Func<Domain.Returns.ReturnCase, bool> holds)

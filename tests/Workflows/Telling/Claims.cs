@@ -371,6 +371,7 @@ internal static class Claims
         ["exchangeLost.next"] = That(IsContested).By(ClockNames.ContestDecision).Then(c => c.Mailed("contest_decided")),
 
         ["refundSent.*"] = That(c => c.Paid.IsPositive),
+        ["refundSent.creditNote"] = That(c => c.Repayment.CreditNotes.Count > 0),
         ["refundSent.subject"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
         ["refundSent.lead"] = That(c => c.Paid.IsPositive).Amount("sent", c => c.Repayment.PaidEachTime[^1]),
         ["refundSent.next"] = That(c => c.Repayment.IsPaid).By(Promises.ArrivesBy),
@@ -408,6 +409,8 @@ internal static class Claims
     public static IReadOnlyDictionary<string, Claim> OfPages { get; } = new Dictionary<string, Claim>(StringComparer.Ordinal)
     {
         ["page.*"] = Nothing,
+        ["page.creditNote"] = That(c => c.Repayment.CreditNotes.Count > 0),
+        ["calendar.*"] = Nothing,
         ["page.pay"] = That(c => IsOwed(c) || IsCarriageOwed(c)).Amount("toPay", c => c.Collection?.Amount),
         ["page.paidCarriage"] = That(c => c.Delivery is { Collection.PaidAt: not null }).Amount("carriage", c => c.Delivery?.Paid?.Payments[^1].Amount),
         ["page.paid"] = That(c => c.Exchange is { Collected: not null }).Amount("difference", c => c.Exchange!.Collected),
@@ -695,6 +698,7 @@ internal static class Claims
         ["case.bonus"] = That(c => c.Repayment.Refund?.Plan?.Bonus is not null).Amount("bonus", c => c.Repayment.Refund!.Plan!.Bonus!.Amount),
 
         ["send.*"] = Nothing,
+        ["send.calendar"] = That(c => c.ShipBack is { Leader: null, Shipment.Pickup: not null }),
         ["send.packWith"] = That(IsRiding).Word("with", With),
         ["send.noteWith"] = That(IsRiding).Word("with", With).Word("rma", (_, c) => c.End.Rma.Value),
         ["send.labelWith"] = That(c => IsRiding(c) && c.ShipBack!.Shipment!.Label is not null).Word("with", With),

@@ -77,33 +77,19 @@ internal static class WatchedDeliveries
         }),
         ["undeliverable, extra carriage paid"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w, "bad_address");
-            await ToPaymentAsync(w, asked);
-            await w.App.Simulation.CheckoutAsync(asked.Key);
-            await asked.UntilMailAsync("redelivery");
+            var (asked, parcel) = await PaidAsync(w);
             await w.SeenAsync(asked, "redelivering");
             w.App.Clock.Advance(TimeSpan.FromHours(1));
             await w.App.Simulation.MoveParcelAsync(parcel, "out_for_delivery");
             w.App.Clock.Advance(TimeSpan.FromHours(1));
-            await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
-            await asked.UntilMailAsync("question_asked_2");
-            await w.SeenAsync(asked, "awaiting_answer");
-            await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
-            return await w.SeenAsync(asked, "closed");
+            return await RefusedAndDeliveredAsync(w, asked, parcel);
         })
         { Policy = Remote() },
         ["undeliverable, extra carriage paid, and not tried"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w, "bad_address");
-            await ToPaymentAsync(w, asked);
-            await w.App.Simulation.CheckoutAsync(asked.Key);
-            await asked.UntilMailAsync("redelivery");
+            var (asked, parcel) = await PaidAsync(w);
             w.App.Clock.Advance(TimeSpan.FromDays(1));
-            await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
-            await asked.UntilMailAsync("question_asked_2");
-            await w.SeenAsync(asked, "awaiting_answer");
-            await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
-            return await w.SeenAsync(asked, "closed");
+            return await RefusedAndDeliveredAsync(w, asked, parcel);
         })
         { Policy = Remote() },
         ["undeliverable, extra carriage not paid"] = new(async w =>
@@ -139,10 +125,7 @@ internal static class WatchedDeliveries
         { Policy = Remote("25980..25999") },
         ["undeliverable, extra carriage paid, and lost"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w, "bad_address");
-            await ToPaymentAsync(w, asked);
-            await w.App.Simulation.CheckoutAsync(asked.Key);
-            await asked.UntilMailAsync("redelivery");
+            var (asked, parcel) = await PaidAsync(w);
             await w.SeenAsync(asked, "redelivering");
             await w.App.Simulation.MoveParcelAsync(parcel, "lose");
             return await w.SeenAsync(asked, "closed");
@@ -150,10 +133,7 @@ internal static class WatchedDeliveries
         { Policy = Remote() },
         ["undeliverable, extra carriage paid, and sent back untried"] = new(async w =>
         {
-            var (asked, parcel) = await AskedAsync(w, "bad_address");
-            await ToPaymentAsync(w, asked);
-            await w.App.Simulation.CheckoutAsync(asked.Key);
-            await asked.UntilMailAsync("redelivery");
+            var (asked, parcel) = await PaidAsync(w);
             await w.App.Simulation.MoveParcelAsync(parcel, "return");
             await asked.UntilMailAsync("sent_back");
             await w.SeenAsync(asked, "in_transit");
@@ -185,6 +165,26 @@ internal static class WatchedDeliveries
         await asked.UntilMailAsync("payment_wanted");
         await w.SeenAsync(asked, "awaiting_payment");
         return await asked.RecordAsync();
+    }
+
+    /// <summary>It is paid, and the carrier is asked.</summary>
+    private static async Task<(Case Asked, string Parcel)> PaidAsync(Watch w)
+    {
+        var (asked, parcel) = await AskedAsync(w, "bad_address");
+        await ToPaymentAsync(w, asked);
+        await w.App.Simulation.CheckoutAsync(asked.Key);
+        await asked.UntilMailAsync("redelivery");
+        return (asked, parcel);
+    }
+
+    /// <summary>It is refused, and delivered while its customer is asked once more.</summary>
+    private static async Task<Case> RefusedAndDeliveredAsync(Watch w, Case asked, string parcel)
+    {
+        await w.App.Simulation.MoveParcelAsync(parcel, "refuse");
+        await asked.UntilMailAsync("question_asked_2");
+        await w.SeenAsync(asked, "awaiting_answer");
+        await w.App.Simulation.MoveParcelAsync(parcel, "deliver");
+        return await w.SeenAsync(asked, "closed");
     }
 
     private static Ask Undelivered(Watch w, string reason, out string parcel) =>

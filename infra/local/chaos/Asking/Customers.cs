@@ -114,7 +114,7 @@ internal sealed class Customers(Settings settings) : IDisposable
         }
     }
 
-    /// <summary>The request with the line by which its order knows what the exchange brought.</summary>
+    /// <summary>The request with the line by which its order knows what the exchange brought, once it does: that may be a moment after the exchange has ended.</summary>
     private async Task<JsonObject> WithLineAsync(Wish wish, string exchange)
     {
         var body = (JsonObject)wish.Body.DeepClone();
@@ -123,13 +123,18 @@ internal sealed class Customers(Settings settings) : IDisposable
             try
             {
                 var order = await _http.GetFromJsonAsync<JsonObject>($"v1/orders/{wish.Order}", CancellationToken.None);
-                body["lines"]![0]!["line"] = order!["lines"]!.AsArray().Single(line => (string?)line!["exchanged"]?["case"] == exchange)!["line"]!.DeepClone();
-                return body;
+                if (order!["lines"]!.AsArray().SingleOrDefault(line => (string?)line!["exchanged"]?["case"] == exchange) is { } brought)
+                {
+                    body["lines"]![0]!["line"] = brought["line"]!.DeepClone();
+                    return body;
+                }
             }
             catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
             {
-                await Task.Delay(Pause);
+                // Killed, or too busy to answer.
             }
+
+            await Task.Delay(Pause);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
     public bool ComesBack => this is { Cancelling: null, Amending: null, ShortOf: null, Claiming: null or { Lost: null }, Undelivered: null or { ComesBack: true } };
 
     /// <summary>Labels of the carrier that it needs of its own.</summary>
-    public int Labels => (string?)Body["shipBack"]?["method"] is null or "own_parcel" or "with" ? 0 : 1;
+    public int Labels => (string?)Body["shipBack"]?["method"] is null or "own_parcel" or "with" || Swap is { IsAtDoor: true } ? 0 : 1;
 
     /// <summary>The same with a parcel of its own, which goes the way of the other and costs what it costs.</summary>
     public Wish Alone(Wish leader)
@@ -88,8 +88,9 @@ internal sealed record Wish(string Order, string Key, JsonObject Body, Entrance 
 /// <summary>Goods that are wanted in exchange.</summary>
 /// <param name="Collect">What they cost more, in minor units: the customer pays it.</param>
 /// <param name="IsSoldOut">The warehouse has none: the customer gets a refund.</param>
+/// <param name="IsAtDoor">The carrier hands them over against the others, which need no label then.</param>
 /// <param name="Delivery">What the delivery of the order cost that is given back with the last of its goods, in minor units: the shop was at fault for all of them.</param>
-internal sealed record Swap(long Collect, bool IsSoldOut, long Delivery);
+internal sealed record Swap(long Collect, bool IsSoldOut, bool IsAtDoor, long Delivery);
 
 /// <summary>Money that came back, and what it was then paid out as.</summary>
 /// <param name="Tender">The tender it had been paid to.</param>

@@ -80,9 +80,11 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         };
         if (wanted is not null)
             (body["kind"], body["replacement"]) = ("exchange", wanted);
+        if (swap is { IsAtDoor: true })
+            body["replacementShips"] = "at_door";
 
         var entrance = isContested ? Entrance.Http : AnyEntrance();
-        return new Wish(name, name, body, entrance, refund, method is "pickup")
+        return new Wish(name, name, body, entrance, refund, HasPickup: method is "pickup" && swap is not { IsAtDoor: true })
         {
             IsContested = isContested,
             IsDeclined = isDeclined,
@@ -104,7 +106,7 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         return new Wish(name, name, body, Entrance.Http, lines.Sum(line => line.Refund), HasPickup: false) { Leader = leader, Thought = random.NextDouble() / 4 };
     }
 
-    /// <summary>What an exchange brought comes back for money; the shop told of the order before, so that it is named alone.</summary>
+    /// <summary>What an exchange brought comes back for money. The shop tells of the order as it did before; the line of these goods is named once it is known.</summary>
     private Wish Again(Wish exchange)
     {
         var (method, freight) = Ways[random.Next(Ways.Length)];
@@ -125,7 +127,8 @@ internal sealed partial class Wishes(Random random, DateTimeOffset now)
         var more = random.Next(4) switch { 0 => 0, 1 => -10 * random.Next(1, 40), _ => 10 * random.Next(10, 300) };
         var isSoldOut = random.Next(6) == 0;
         return (
-            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, delivery),
+            // What costs more is held on a card first.
+            new Swap(isSoldOut ? 0 : Math.Max(more, 0), isSoldOut, IsAtDoor: !isSoldOut && more <= 0 && random.Next(2) == 0, delivery),
             new JsonArray(new JsonObject { ["sku"] = isSoldOut ? SoldOut : "SHIRT-OTHER", ["title"] = "Another shirt", ["quantity"] = 1, ["unitPrice"] = Money(worth + more) }));
     }
 

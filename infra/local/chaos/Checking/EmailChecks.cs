@@ -37,6 +37,8 @@ internal static class EmailChecks
             { Amending: { } amending } => [.. amending.ByWarehouse ? ["received"] : Array.Empty<string>(), "amended", .. amending.HasNewEmail ? ["amended_new"] : Array.Empty<string>()],
             { Cancelling.ByWarehouse: true } => ["received", "stopped", "survey", .. paid, .. again],
             { Cancelling: not null } => ["stopped", "survey", .. paid, .. again],
+            // How to send the goods back is said only to those who do.
+            { Swap.IsAtDoor: true } => [.. Always.Where(step => step is not "approved"), .. OfSwap(wish.Swap), .. paid, .. again],
             _ => [.. Always, .. pickup, .. OfSwap(wish.Swap), .. paid, .. again],
         };
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);

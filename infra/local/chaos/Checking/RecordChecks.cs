@@ -12,6 +12,8 @@ internal static class RecordChecks
 
     private static readonly string[] Once = ["received", "approved", "ship_back_arranged", "inspected", "refund_planned"];
 
+    private static readonly string[] OnceAtDoor = [.. Once.Where(what => what is not "ship_back_arranged")];
+
     private static readonly string[] OnceOfCancellation = ["received", "order_stopped", "refund_planned"];
 
     private static readonly string[] OnceOfAmendment = ["received", "amended"];
@@ -51,7 +53,7 @@ internal static class RecordChecks
         var returns = wish.SentBack is null ? 0 : 1;
         return
         [
-            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, { Claiming.Lost: not null } => OnceOfLost, { ShortOf: not null } => OnceOfStockOut, { Undelivered: not null } => OnceOfUndelivered, _ => Once }).Select(what => (what, 1)),
+            .. (wish switch { { Cancelling: not null } => OnceOfCancellation, { Amending: not null } => OnceOfAmendment, { Claiming.Lost: not null } => OnceOfLost, { ShortOf: not null } => OnceOfStockOut, { Undelivered: not null } => OnceOfUndelivered, { Swap.IsAtDoor: true } => OnceAtDoor, _ => Once }).Select(what => (what, 1)),
             ("money_returned", returns),
             ("consent_given", returns),
             // What comes back has no way at first, and then the one that the customer agrees to; unless the customer's word came before either.

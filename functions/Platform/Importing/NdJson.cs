@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Serverless.Orders;
+namespace Serverless.Platform.Importing;
 
 /// <summary>Newline-delimited JSON: one document a line; blank lines say nothing.</summary>
 internal static class NdJson

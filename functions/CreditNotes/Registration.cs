@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless.CreditNotes;
+
+internal static class Registration
+{
+    public static IServiceCollection AddCreditNotes(this IServiceCollection services) => services
+        .AddSingleton<CreditNoteNumbers>();
+}
