@@ -34,6 +34,21 @@ public sealed class CatalogueStore(Tables tables, StorefrontStore storefronts)
         return found.OfType<ProductVariant>().ToDictionary(variant => variant.Sku, StringComparer.Ordinal);
     }
 
+    /// <summary>The variants of each product, those that can be exchanged for each other, by SKU: one query each, side by side.</summary>
+    internal async Task<ILookup<string, ProductVariant>> VariantsOfAsync(StorefrontId storefront, IEnumerable<string> products, CancellationToken cancellation)
+    {
+        var found = new ConcurrentBag<ProductVariant>();
+        await Parallel.ForEachAsync(
+            products.Distinct(StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation },
+            async (product, stop) =>
+            {
+                foreach (var variant in await VariantsOfAsync(storefront, product, stop))
+                    found.Add(variant);
+            });
+        return found.OrderBy(variant => variant.Sku, StringComparer.Ordinal).ToLookup(variant => variant.Product, StringComparer.Ordinal);
+    }
+
     /// <summary>The variants of a product, those that can be exchanged for each other, by SKU.</summary>
     public async Task<IReadOnlyList<ProductVariant>> VariantsOfAsync(StorefrontId storefront, string product, CancellationToken cancellation)
     {

@@ -24,7 +24,7 @@ public sealed class ChooseStep(PortalDoor door, PortalOrders orders, PortalDesk 
     private async Task<IResult> ShowAsync(OpenedOrder opened, Draft? draft, bool isChanged)
     {
         var (visit, order) = (opened.Visit, opened.Standing.Order);
-        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        var facts = await desk.FactsAsync(opened.Standing, kind: null, visit.Cancellation);
         List<Choice> open = [];
         List<Choice> closed = [];
         foreach (var kind in PortalKind.All.Select(row => row.Kind))

@@ -1,3 +1,4 @@
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reasons;
 using Serverless.Pages.Parts;
 using Serverless.Pages.Portal;
@@ -27,7 +28,7 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
         if (posted.Fields["once"] != draft.Once)
             return null;
 
-        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        var facts = await desk.FactsAsync(opened.Standing, draft.Kind, visit.Cancellation);
         List<FieldError> errors = [];
         // What was said is kept, whatever is wrong with the rest of it.
         var after = draft with { Lines = [.. draft.Lines.Select(line => Read(opened, draft, line, posted, facts, errors))], Outcome = null };
@@ -49,7 +50,7 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
         if (reason is null)
             errors.Add(new FieldError($"reason-{field}", visit.Text("portal.details.error.reason")));
 
-        var variant = draft.Kind is CaseKind.Exchange && facts.TryGetValue(line.Line, out var known) ? known.Variants.FirstOrDefault(one => one.Sku == form[$"variant-{field}"])?.Sku : null;
+        var variant = draft.Kind is CaseKind.Exchange && facts.TryGetValue(line.Line, out var known) ? known.ToBeHad.FirstOrDefault(one => one.Sku == form[$"variant-{field}"])?.Sku : null;
         if (draft.Kind is CaseKind.Exchange && variant is null)
             errors.Add(new FieldError($"variant-{field}", visit.Text("portal.details.error.variant")));
 
@@ -71,7 +72,7 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
     private async Task<IResult> ShowAsync(OpenedOrder opened, Draft draft, IReadOnlyList<FieldError> errors)
     {
         var visit = opened.Visit;
-        var facts = await desk.FactsAsync(opened.Standing, visit.Cancellation);
+        var facts = await desk.FactsAsync(opened.Standing, draft.Kind, visit.Cancellation);
         var model = new DetailsModel(
             PortalSteps.ChromeOf(opened, PortalKind.Details),
             PortalSteps.HeadOf(opened, draft, PortalKind.Details) with { Errors = errors },
@@ -91,12 +92,22 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
         var labels = visit.Labels(draft.Kind);
         return new DetailRows(
             Draft.FieldOf(line.Line),
-            labels.Line(line.Quantity, ordered.Title),
-            facts[line.Line].Picture,
+            facts[line.Line].Row(labels.Line(line.Quantity, ordered.Title), ordered.Title),
             [.. ReasonsOf(opened, draft, line).Select(reason => new Option(reason.Code(), labels.Reason(reason), reason == line.Reason))],
-            [.. facts[line.Line].Variants.Select(variant => new Option(variant.Sku, visit.Text("portal.details.variantPrice", ("title", Wording.Words.Line(variant.Title)), ("price", labels.Money(variant.UnitPrice))), variant.Sku == line.Variant))],
+            [.. facts[line.Line].Others.Select(variant => VariantOf(visit, labels, variant, line))],
             line.Note ?? "",
             [.. line.Evidence.Select((id, i) => new Pages.Portal.Photo(id, PathOf(visit, id, opened.Standing.Now), visit.Text("portal.details.photoNumber", ("number", (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))))]);
+    }
+
+    /// <summary>What is sold out stays visible, so that nobody looks for it.</summary>
+    private static Option VariantOf(Visit visit, Wording.CodeLabels labels, ProductVariant variant, DraftLine line)
+    {
+        var isGone = variant.Available is 0;
+        var title = Wording.Words.Line(variant.Options.Count > 0 ? string.Join(" / ", variant.Values) : variant.Title);
+        return new Option(variant.Sku, visit.Text(isGone ? "portal.details.variantGone" : "portal.details.variantPrice", ("title", title), ("price", labels.Money(variant.Price))), variant.Sku == line.Variant && !isGone)
+        {
+            IsClosed = isGone,
+        };
     }
 
     /// <summary>As the browser sees the app, wherever that says it is.</summary>

@@ -1,4 +1,5 @@
 using Serverless.Contracts.V1;
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reasons;
 
 namespace Serverless.Portal;
@@ -58,14 +59,14 @@ internal static class DraftRequest
         if (line.Variant is not { } sku || !variants.TryGetValue(sku, out var variant) || standing.Order.Line(line.Line) is not { } ordered)
             return null;
 
-        var price = variant.UnitPrice * line.Quantity;
+        var price = variant.Price * line.Quantity;
         var tax = ordered is { Tax.IsZero: false, Value.IsZero: false } ? (long)decimal.Round((decimal)ordered.Tax.Minor * price.Minor / ordered.Value.Minor, MidpointRounding.AwayFromZero) : 0;
         return new Contracts.V1.ReplacementLine
         {
             Sku = variant.Sku,
-            Title = variant.Title,
+            Title = variant.FullTitle,
             Quantity = line.Quantity,
-            UnitPrice = Cases.Views.CaseView.Amount(variant.UnitPrice),
+            UnitPrice = Cases.Views.CaseView.Amount(variant.Price),
             Tax = tax == 0 ? null : new Contracts.V1.Money { Amount = tax, Currency = price.Currency.Code },
             Category = ordered.Category,
         };

@@ -12,7 +12,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
     /// <summary>Null where the draft is not as it was any more.</summary>
     internal async Task<IResult?> TakeAsync(OpenedOrder opened, Draft draft, PostedFields form)
     {
-        var facts = await desk.FactsAsync(opened.Standing, opened.Visit.Cancellation);
+        var facts = await desk.FactsAsync(opened.Standing, draft.Kind, opened.Visit.Cancellation);
         List<DraftLine> chosen = [];
         foreach (var (line, _, most) in LinesOf(opened.Standing, draft.Kind, facts).Where(row => row.Most > 0))
         {
@@ -32,7 +32,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
     private async Task<IResult> ShowAsync(OpenedOrder opened, Draft draft, bool isWrong)
     {
         var (visit, standing) = (opened.Visit, opened.Standing);
-        var facts = await desk.FactsAsync(standing, visit.Cancellation);
+        var facts = await desk.FactsAsync(standing, draft.Kind, visit.Cancellation);
         var rows = LinesOf(standing, draft.Kind, facts);
         var head = PortalSteps.HeadOf(opened, draft, PortalKind.Items);
         var first = rows.FirstOrDefault(row => row.Most > 0).Line;
@@ -52,13 +52,12 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
         var chosen = draft.Lines.FirstOrDefault(known => known.Line == line.Id)?.Quantity
             ?? (draft.Lines.Count > 0 ? 0 : draft.Kind.IsByRight || (most == 1 && all.Count(other => other.Most > 0) == 1) ? most : 0);
         var why = most > 0 && standing.OnlyIfFaulty(draft.Kind, decision) || !decision.Accepted ? labels.Refused(decision.Refusal, decision.Instead)
-            : most == 0 && draft.Kind.GivesOtherGoods ? visit.Text("portal.choose.noVariants")
+            : most == 0 && draft.Kind.GivesOtherGoods ? PortalWords.WithoutVariants(visit, [facts[line.Id]])
             : null;
         return new ItemRow(
             FieldOf(line),
-            labels.Line(line.Quantity, line.Title),
+            facts[line.Id].Row(labels.Line(line.Quantity, line.Title), line.Title),
             visit.Text(line.Quantity > 1 ? "portal.items.each" : "portal.items.price", ("price", labels.Money(line.UnitPrice))),
-            facts[line.Id].Picture,
             most,
             Math.Min(chosen, most),
             visit.Text("portal.items.left", ("left", Number(most)), ("ordered", Number(line.Quantity))),

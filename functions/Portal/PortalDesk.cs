@@ -1,10 +1,11 @@
+using Serverless.Catalogue;
 using Serverless.Returns.Previewing;
 using Serverless.Storefronts.Policies;
 
 namespace Serverless.Portal;
 
 /// <summary>Looks at an order, and at what would become of a draft: by the preview of the very request that would be sent for it.</summary>
-public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previewer previewer, IProductFacts products, TimeProvider time)
+public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previewer previewer, CatalogueStore catalogue, TimeProvider time)
 {
     /// <summary>Null where there is no such order, or it is somebody else's.</summary>
     internal async Task<Standing?> FindAsync(Storefront storefront, string email, OrderNumber number, CancellationToken cancellation)
@@ -16,18 +17,22 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
         return new Standing(storefront, whole, policy.Under(Baseline.For(whole.Order.Country)), time.GetUtcNow());
     }
 
-    internal Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Standing standing, CancellationToken cancellation) => FactsAsync(standing.Storefront, standing.Order, cancellation);
+    /// <summary>With the other variants where the customer may choose one: while no kind is chosen, and for an exchange.</summary>
+    internal Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Standing standing, CaseKind? kind, CancellationToken cancellation) =>
+        FactsAsync(standing.Storefront, standing.Order, kind is null or { GivesOtherGoods: true }, cancellation);
 
-    internal async Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Storefront storefront, Order order, CancellationToken cancellation)
+    internal async Task<IReadOnlyDictionary<LineId, ProductFacts>> FactsAsync(Storefront storefront, Order order, bool withOthers, CancellationToken cancellation)
     {
-        var lines = order.Lines;
-        var facts = await Task.WhenAll(lines.Select(line => products.OfAsync(storefront.Id, line, cancellation)));
-        return lines.Zip(facts).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        var bought = await catalogue.FindAsync(storefront, order.Lines.Select(line => line.Sku), cancellation);
+        var products = await catalogue.VariantsOfAsync(storefront.Id, withOthers ? bought.Values.Select(variant => variant.Product) : [], cancellation);
+        return order.Lines.ToDictionary(line => line.Id, line => bought.GetValueOrDefault(line.Sku) is { } variant
+            ? new ProductFacts(variant, [.. products[variant.Product].Where(other => other.Sku != line.Sku && other.Price.Currency == order.Currency)])
+            : new ProductFacts(Bought: null, []));
     }
 
     internal async Task<Contracts.V1.ReturnRequest> RequestAsync(Standing standing, Draft draft, CancellationToken cancellation)
     {
-        var variants = draft.Kind.GivesOtherGoods ? (await FactsAsync(standing, cancellation)).Values.SelectMany(facts => facts.Variants) : [];
+        var variants = draft.Kind.GivesOtherGoods ? (await FactsAsync(standing, draft.Kind, cancellation)).Values.SelectMany(facts => facts.ToBeHad) : [];
         return DraftRequest.Of(draft, standing, variants.DistinctBy(variant => variant.Sku, StringComparer.Ordinal).ToDictionary(variant => variant.Sku, StringComparer.Ordinal));
     }
 

@@ -56,12 +56,12 @@ public sealed class PortalRequests(
 
     private async Task<OrderRow> RowAsync(Visit visit, Session session, WholeOrder whole)
     {
-        var facts = await desk.FactsAsync(visit.Storefront, whole.Order, visit.Cancellation);
+        var facts = await desk.FactsAsync(visit.Storefront, whole.Order, withOthers: false, visit.Cancellation);
         return new OrderRow(
             visit.OrderPath(whole.Order.Number),
             PortalWords.TitleOf(visit, whole.Order),
             visit.Text("portal.orders.placed", ("date", visit.Time.On(whole.Order.PlacedAt))),
-            [.. whole.Order.AsTold().Lines.Select(line => new GoodsRow(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), facts[line.Id].Picture))],
+            [.. whole.Order.AsTold().Lines.Select(line => facts[line.Id].Row(visit.Labels(CaseKind.Return).Line(line.Quantity, line.Title), line.Title))],
             await choose.CasesAsync(visit, session, whole.Order, time.GetUtcNow()));
     }
 

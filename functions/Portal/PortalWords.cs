@@ -25,7 +25,7 @@ internal static class PortalWords
         var decisions = standing.Ask(kind);
         var possible = decisions.Where(decision => standing.CanAsk(kind, decision)).ToList();
         if (possible.Count > 0)
-            return !kind.GivesOtherGoods || possible.Exists(decision => HasVariants(facts, decision.Line.Line)) ? null : visit.Text("portal.choose.noVariants");
+            return !kind.GivesOtherGoods || possible.Exists(decision => HasVariants(facts, decision.Line.Line)) ? null : WithoutVariants(visit, facts.Values);
 
         var labels = visit.Labels(kind);
         // What can be asked for now stands above.
@@ -35,5 +35,8 @@ internal static class PortalWords
             : string.Join(' ', said.Take(MostReasons).Select(one => visit.Text("portal.choose.ofGoods", ("goods", Wording.Words.Line(standing.Order.Line(one.Line)!.Title, 80)), ("why", one.Why))));
     }
 
-    public static bool HasVariants(IReadOnlyDictionary<LineId, ProductFacts> facts, LineId line) => facts.TryGetValue(line, out var known) && known.Variants.Count > 0;
+    public static bool HasVariants(IReadOnlyDictionary<LineId, ProductFacts> facts, LineId line) => facts.TryGetValue(line, out var known) && known.ToBeHad.Any();
+
+    /// <summary>Why goods cannot be exchanged although the shop would.</summary>
+    public static string WithoutVariants(Visit visit, IEnumerable<ProductFacts> facts) => visit.Text(facts.Any(one => one.Others.Count > 0) ? "portal.choose.variantsGone" : "portal.choose.noVariants");
 }

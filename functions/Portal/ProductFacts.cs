@@ -1,23 +1,21 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Pages.Portal;
+using Serverless.Wording;
+
 namespace Serverless.Portal;
 
-/// <summary>What pages show of a product besides what its order says.</summary>
-public interface IProductFacts
+/// <summary>What the shop's catalogue has of the goods of a line.</summary>
+/// <param name="Bought">Absent where the catalogue does not have them.</param>
+/// <param name="Others">What they can be exchanged for: the other variants of the product, at prices in the order's currency. Also those that are sold out.</param>
+public sealed record ProductFacts(ProductVariant? Bought, IReadOnlyList<ProductVariant> Others)
 {
-    Task<ProductFacts> OfAsync(StorefrontId storefront, OrderLine line, CancellationToken cancellation);
-}
+    /// <summary>Those that can be had. Where the shop does not say how many there are, the warehouse knows when it is asked to keep them.</summary>
+    public IEnumerable<ProductVariant> ToBeHad => Others.Where(variant => variant.Available is not 0);
 
-/// <param name="Picture">An <c>https</c> address.</param>
-/// <param name="Variants">Which others there are of the same product. Where none is known it cannot be exchanged here.</param>
-public sealed record ProductFacts(string? Picture, IReadOnlyList<ProductVariant> Variants)
-{
-    public static ProductFacts None { get; } = new(Picture: null, []);
-}
+    internal string? Picture => Bought?.Image?.Url.AbsoluteUri;
 
-/// <param name="UnitPrice">In the order's currency.</param>
-public sealed record ProductVariant(string Sku, string Title, Money UnitPrice);
-
-/// <summary>An order's line says what was bought and no more.</summary>
-public sealed class FactsOfLines : IProductFacts
-{
-    public Task<ProductFacts> OfAsync(StorefrontId storefront, OrderLine line, CancellationToken cancellation) => Task.FromResult(ProductFacts.None);
+    /// <param name="label">What the customer knows the goods as, with how many there are.</param>
+    /// <param name="title">The same without.</param>
+    internal GoodsRow Row(string label, string title) => new(
+        label, Words.LineOrNull(string.Join(" / ", Bought?.ValuesBeside(title) ?? []), 160), Picture, Words.Line(Bought?.Image?.AltText, 160));
 }

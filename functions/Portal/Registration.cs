@@ -12,7 +12,6 @@ internal static class Registration
         .AddSingleton<PortalOrders>()
         .AddSingleton<PortalSessions>()
         .AddSingleton<Drafts>()
-        .AddSingleton<IProductFacts, FactsOfLines>()
         .AddSingleton<PhotoForm>()
         .AddSingleton<PortalDesk>()
         .AddSingleton<PortalDoor>()

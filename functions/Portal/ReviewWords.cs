@@ -35,6 +35,7 @@ internal static class ReviewWords
             Notices = [.. Notices(visit, draft, preview)],
             IsBad = isOver,
             Lines = draft.Kind.TakesUnits || isOver ? [.. preview.Decision.Lines.Select(line => LineOf(visit, draft, preview, line))] : [],
+            Wanted = isOver ? [] : [.. preview.Asked.Replacement.Select(line => new Fact(visit.Labels(draft.Kind).Line(line.Quantity, line.Title), visit.Labels(draft.Kind).Money(line.Value)))],
             Changes = draft.Changes is { } changes ? [.. ChangesOf(visit, opened.Standing, changes)] : [],
             Sending = isOver ? [] : [.. SendingOf(visit, draft, foreseen, preview)],
             MoneyTitle = visit.Text(
@@ -55,7 +56,7 @@ internal static class ReviewWords
     /// <summary>Names the request, and all that is said of it: sent once something of either has changed, it is shown again first.</summary>
     private static CheckModel Named(Foreseen foreseen, CheckModel model)
     {
-        var said = new { model.Send, model.Notices, model.Lines, model.Changes, model.Sending, model.MoneyTitle, model.Money, model.Total, model.Payment, model.Dates };
+        var said = new { model.Send, model.Notices, model.Lines, model.Wanted, model.Changes, model.Sending, model.MoneyTitle, model.Money, model.Total, model.Payment, model.Dates };
         return model with { Seen = $"{Opening.ReturnOpener.ContentHash(foreseen.Request)[..HalfOfSeen]}.{Hash.Hex(JsonSerializer.Serialize(said, Json.Api))[..HalfOfSeen]}" };
     }
 
@@ -94,7 +95,7 @@ internal static class ReviewWords
         var labels = visit.Labels(draft.Kind);
         return new CheckedLine(
             labels.Line(line.Line.Quantity, preview.Asked.Order.Line(line.Line.Line)?.Title ?? line.Line.Line.Value),
-            draft.Kind.IsByRight ? null : labels.Reason(line.Line.Reason, line.Line.For),
+            draft.Kind.IsByRight ? null : labels.Reason(line.Line.Reason),
             line.Accepted ? null : labels.Refused(line.Refusal, line.Instead));
     }
 

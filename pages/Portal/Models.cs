@@ -36,7 +36,9 @@ public sealed record OrdersModel(PortalChrome Chrome, IReadOnlyList<OrderRow> Or
 public sealed record OrderRow(string Path, string Title, string Placed, IReadOnlyList<GoodsRow> Goods, IReadOnlyList<CaseLink> Cases);
 
 /// <param name="Picture">An <c>https</c> address that was checked.</param>
-public sealed record GoodsRow(string Title, string? Picture);
+/// <param name="Variant">What makes the variant, as far as the title does not say it.</param>
+/// <param name="AltText">What the picture shows; empty where the title says it.</param>
+public sealed record GoodsRow(string Title, string? Variant, string? Picture, string AltText);
 
 /// <param name="Title">What was asked for, its number, and whether it is over.</param>
 /// <param name="Link">Of its status page.</param>
@@ -71,13 +73,17 @@ public sealed record ParcelRows(string Title, string When, IReadOnlyList<ItemRow
 /// <param name="Field">Of the quantity.</param>
 /// <param name="Most">Units that can be chosen; none where it cannot be asked for.</param>
 /// <param name="Why">Why not, or only if.</param>
-public sealed record ItemRow(string Field, string Title, string Price, string? Picture, int Most, int Chosen, string Left, string? Why);
+public sealed record ItemRow(string Field, GoodsRow Goods, string Price, int Most, int Chosen, string Left, string? Why);
 
 public sealed record DetailsModel(PortalChrome Chrome, StepHead Head, IReadOnlyList<DetailRows> Items, bool HasVariants, bool TakesPhotos);
 
-public sealed record DetailRows(string Field, string Title, string? Picture, IReadOnlyList<Option> Reasons, IReadOnlyList<Option> Variants, string Note, IReadOnlyList<Photo> Photos);
+public sealed record DetailRows(string Field, GoodsRow Goods, IReadOnlyList<Option> Reasons, IReadOnlyList<Option> Variants, string Note, IReadOnlyList<Photo> Photos);
 
-public sealed record Option(string Value, string Label, bool IsChosen);
+public sealed record Option(string Value, string Label, bool IsChosen)
+{
+    /// <summary>It is shown, and cannot be chosen.</summary>
+    public bool IsClosed { get; init; }
+}
 
 /// <param name="Link">Shows it, for a while.</param>
 public sealed record Photo(string Id, string Link, string Label);
@@ -104,6 +110,9 @@ public sealed record CheckModel(PortalChrome Chrome, StepHead Head, string Seen,
     public bool IsBad { get; init; }
 
     public IReadOnlyList<CheckedLine> Lines { get; init; } = [];
+
+    /// <summary>What the customer gets in exchange, with its price.</summary>
+    public IReadOnlyList<Fact> Wanted { get; init; } = [];
 
     /// <summary>What changes, of an amendment.</summary>
     public IReadOnlyList<Fact> Changes { get; init; } = [];

@@ -6,11 +6,17 @@ namespace Serverless.Domain.Catalogue;
 /// <param name="Available">How many can be had; absent where that is not known.</param>
 public sealed record ProductVariant(string Sku, string Product, string Title, IReadOnlyList<VariantOption> Options, ProductImage? Image, Money Price, int? Available)
 {
+    /// <summary>In characters.</summary>
+    internal const int LongestTitle = 300;
+
     /// <summary>The values of its options, in their sequence; none where it has none.</summary>
     public IEnumerable<string> Values => Options.Select(option => option.Value);
 
+    /// <summary>What it is called where nothing else says what makes it: <c>Shirt, White / M</c>. An order's line has no room for a longer one than its product's.</summary>
+    public string FullTitle => Options.Count > 0 && $"{Title}, {string.Join(" / ", Values)}" is { Length: <= LongestTitle } full ? full : Title;
+
     /// <summary>
-    /// The same for somebody who knows the goods by another title: none where that names each of them already, so that nobody reads <c>Shirt, white, M</c> and below it
+    /// The values for somebody who knows the goods by another title: none where that names each of them already, so that nobody reads <c>Shirt, white, M</c> and below it
     /// <c>White / M</c>.
     /// </summary>
     public IReadOnlyList<string> ValuesBeside(string title) => Values.All(value => IsWordIn(value, title)) ? [] : [.. Values];

@@ -7,7 +7,6 @@ namespace Serverless.Domain.Catalogue;
 public static class VariantParser
 {
     private const int LongestSku = 100;
-    private const int LongestTitle = 300;
     private const int LongestOption = 100;
     private const int MostOptions = 10;
     private const int LongestAddress = 2_000;
@@ -19,7 +18,7 @@ public static class VariantParser
         var reading = new Reading();
         var sku = reading.Text(variant.Sku, "/sku", LongestSku);
         var product = reading.Shaped(variant.ProductId, "/productId", TextRules.IdLength, TextRules.IsId, "1 to 64 characters without control characters");
-        var title = reading.Text(variant.Title, "/title", LongestTitle);
+        var title = reading.Text(variant.Title, "/title", ProductVariant.LongestTitle);
         var options = Options(reading, variant);
         var image = variant.Image is { } picture ? Image(reading, picture) : null;
         var price = reading.Amount(variant.Price, "/price", currency, required: true);
@@ -50,7 +49,7 @@ public static class VariantParser
     private static ProductImage? Image(Reading reading, V1.CatalogueImage image)
     {
         var url = reading.Shaped(image.Url, "/image/url", LongestAddress, TextRules.IsPublicHttps, "An https address, without a user in it");
-        var alt = reading.Text(image.AltText, "/image/altText", LongestTitle, required: false);
+        var alt = reading.Text(image.AltText, "/image/altText", ProductVariant.LongestTitle, required: false);
         return url is null ? null : new ProductImage(new Uri(url), alt);
     }
 }

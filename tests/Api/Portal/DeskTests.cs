@@ -16,9 +16,7 @@ using Serverless.Platform.Limits;
 using Serverless.Platform.Links;
 using Serverless.Platform.Storage;
 using Serverless.Portal;
-using Serverless.Returns.Previewing;
 using Serverless.Storefronts;
-using Serverless.Storefronts.Policies;
 using Serverless.Tests.Returns;
 
 namespace Serverless.Tests.Api.Portal;
@@ -35,7 +33,8 @@ public sealed class DeskTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var told = await shop.TellAsync(shop.Ask());
-        var desk = new PortalDesk(Get<PortalOrders>(), Get<PolicyStore>(), Get<Previewer>(), new Sizes(price), app.Clock);
+        await shop.TellAsync(Ask.Variant("SKU-shirt", "M", 3990), Ask.Variant("SKU-shirt-L", "L", price), Ask.Variant("SKU-shirt-XL", "XL", price) with { Available = 0 });
+        var desk = Get<PortalDesk>();
         var storefront = await Get<StorefrontStore>().GetAsync(StorefrontId.Parse(shop.Id), CancellationToken.None);
         var standing = (await desk.FindAsync(storefront, shop.CustomerEmail(), OrderNumber.Parse(told.Order), CancellationToken.None))!;
         var draft = new Draft(Drafts.NewOnce(), CaseKind.Exchange)
@@ -45,12 +44,13 @@ public sealed class DeskTests(ReturnsApp app)
         };
 
         var foreseen = await desk.ForeseeAsync(standing, draft, CancellationToken.None);
-        var without = await desk.ForeseeAsync(standing, draft with { Lines = [draft.Lines[0] with { Variant = "forged" }] }, CancellationToken.None);
+        var without = await Task.WhenAll(((string[])["forged", "SKU-shirt", "SKU-shirt-XL"]).Select(sku =>
+            desk.ForeseeAsync(standing, draft with { Lines = [draft.Lines[0] with { Variant = sku }] }, CancellationToken.None)));
 
         Assert.Empty(foreseen.Problems);
         Assert.IsType(difference, foreseen.Preview!.Difference);
-        Assert.Equal(("SKU-shirt-L", "The shirt, L", 1), foreseen.Request.Replacement!.Select(line => (line.Sku, line.Title, line.Quantity!.Value)).Single());
-        Assert.NotEmpty(without.Problems);
+        Assert.Equal(("SKU-shirt-L", "Shirt, L", 1), foreseen.Request.Replacement!.Select(line => (line.Sku, line.Title, line.Quantity!.Value)).Single());
+        Assert.All(without, forged => Assert.NotEmpty(forged.Problems));
         Assert.Null(await desk.FindAsync(storefront, "someone@example.com", OrderNumber.Parse(told.Order), CancellationToken.None));
     }
 
@@ -184,11 +184,4 @@ public sealed class DeskTests(ReturnsApp app)
 
     private T Get<T>()
         where T : notnull => app.Host.Services.GetRequiredService<T>();
-
-    private sealed class Sizes(long price) : IProductFacts
-    {
-        public Task<ProductFacts> OfAsync(StorefrontId storefront, OrderLine line, CancellationToken cancellation) => Task.FromResult(line.Id.Value is "shirt"
-            ? new ProductFacts("https://pictures.example/shirt.jpg", [new ProductVariant("SKU-shirt-L", "The shirt, L", new Domain.Money(price, line.UnitPrice.Currency))])
-            : ProductFacts.None);
-    }
 }

@@ -83,6 +83,54 @@ public sealed class RequestTests(ReturnsApp app)
     }
 
     [Fact]
+    public async Task Exchange_ForAnotherSize_IsChosenFromTheCatalogueAndOpensACase()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        var told = await shop.TellAsync(shop.Ask());
+        await shop.TellAsync(
+            Ask.Variant("SKU-shirt", "M", 3990),
+            Ask.Variant("SKU-shirt-L", "L", 4490),
+            Ask.Variant("SKU-shirt-XL", "XL", 3990) with { Available = 0 });
+        using var visitor = new Visitor(shop);
+        await visitor.EnterAsync(told.Order, "10119");
+        await visitor.SendAsync(told.Order, ("kind", "exchange"));
+        Assert.Contains("No other variants of it are known here.", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("<img src=\"https://cdn.example/SKU-shirt.jpg\" alt=\"A shirt\"", visitor.Html, StringComparison.Ordinal);
+        Assert.Contains("img-src https://cdn.example", visitor.Policy, StringComparison.Ordinal);
+        await visitor.SendAsync("/items", (visitor.Field("q-", "The shirt"), "1"));
+
+        // What is sold out is seen, and not had.
+        Assert.Contains("<option value=\"SKU-shirt-XL\" disabled>XL – sold out</option>", visitor.Html, StringComparison.Ordinal);
+        Assert.Contains("L (€44.90)", visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"SKU-shirt\"", visitor.Html, StringComparison.Ordinal);
+        var (reason, variant) = (visitor.Field("reason-"), visitor.Field("variant-"));
+        await visitor.SendFilesAsync("/details", [], (reason, "wrong_size"), (variant, "SKU-shirt-XL"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        await visitor.SendFilesAsync("/details", [], (reason, "wrong_size"), (variant, "SKU-shirt-L"));
+        await visitor.SendAsync("/sending", ("way", "own_parcel"));
+
+        Assert.Equal("Check and send", visitor.Title);
+        Assert.Contains("Shirt, L", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("€5.00", visitor.Text, StringComparison.Ordinal);
+        // Meanwhile the price has fallen: nobody agrees to another than they have seen, nor is held to it.
+        await shop.TellAsync(Ask.Variant("SKU-shirt-L", "L", 3990));
+        await visitor.SendAsync("/review");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Check and send"), (visitor.Status, visitor.Title));
+        await visitor.SendAsync("/review");
+        Assert.Equal("Your request has been sent", visitor.Title);
+        var only = Assert.Single(await shop.ListAsync($"order={told.Order}", atLeast: 1));
+        var subject = await new Case(shop, only.Id, only.Self).RecordAsync();
+        Assert.Equal((CaseKind.Exchange, "SKU-shirt-L"), (subject.Kind, subject.Exchange!.Wanted.Single().Sku));
+
+        // All others are sold out.
+        await shop.TellAsync(Ask.Variant("SKU-shirt-L", "L", 3990) with { Available = 0 });
+        var other = await shop.TellAsync(shop.Ask());
+        await visitor.OpenAsync($"/orders/{other.Order}");
+        Assert.False(visitor.Has("kind", "exchange"));
+        Assert.Contains("The other variants of it are sold out.", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancellation_OfWhatHasNotLeft_AsksNothingThatNeedsNoAnswer()
     {
         var policy = new PolicySettings { Default = new() { Resolutions = ["refund"] } };

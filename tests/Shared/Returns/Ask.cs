@@ -100,6 +100,17 @@ public sealed record Ask(DateTimeOffset Now)
 
     public static Money Euro(long cents) => new() { Amount = cents, Currency = "EUR" };
 
+    /// <summary>A shirt in one of its sizes, as the catalogue knows it.</summary>
+    public static CatalogueVariant Variant(string sku, string size, long price) => new()
+    {
+        Sku = sku,
+        ProductId = "shirt",
+        Title = "Shirt",
+        Options = [new() { Name = "Size", Value = size }],
+        Image = new() { Url = $"https://cdn.example/{sku}.jpg", AltText = "A shirt" },
+        Price = Euro(price),
+    };
+
     public Ask By(string method) => this with { ShipBack = new ShipBack { Method = method } };
 
     /// <summary>The shop cannot ship these, or all of the lines.</summary>

@@ -22,6 +22,16 @@ public static class Withdrawing
         return ask;
     }
 
+    /// <summary>Tells of products.</summary>
+    public static async Task TellAsync(this Shop shop, params CatalogueVariant[] variants)
+    {
+        foreach (var variant in variants)
+        {
+            using var told = await shop.Http.PutAsJsonAsync($"api/v1/catalogue/{variant.Sku}", variant, Shop.Json);
+            told.EnsureSuccessStatusCode();
+        }
+    }
+
     /// <summary>Sends a form of the page.</summary>
     /// <param name="headers">What the browser says of where the form stood.</param>
     public static async Task<HttpResponseMessage> PostFormAsync(
