@@ -21,6 +21,10 @@ public sealed class ChooseStep(PortalDoor door, PortalOrders orders, PortalDesk 
             .Select(subject => new CaseLink(PortalWords.TitleOf(visit, subject), links.Status(subject, now + LinksOpen).ToString())),
     ];
 
+    /// <summary>What is not possible for the same reason is said in one.</summary>
+    private static IEnumerable<Fact> OnceEach(Visit visit, IEnumerable<Choice> closed) =>
+        closed.GroupBy(choice => choice.Text, StringComparer.Ordinal).Select(same => new Fact(string.Join(visit.Text("case.comma"), same.Select(choice => choice.Title)), same.Key));
+
     private async Task<IResult> ShowAsync(OpenedOrder opened, Draft? draft, bool isChanged)
     {
         var (visit, order) = (opened.Visit, opened.Standing.Order);
@@ -38,7 +42,7 @@ public sealed class ChooseStep(PortalDoor door, PortalOrders orders, PortalDesk 
         var cases = await CasesAsync(visit, opened.Session, order, opened.Standing.Now);
         return await door.ShowAsync<ChoosePage, ChooseModel>(
             visit,
-            new ChooseModel(visit.Chrome(post[visit.Root.Length..]), PortalWords.TitleOf(visit, order), post, open, closed, cases, goOn) { IsChanged = isChanged },
+            new ChooseModel(visit.Chrome(post[visit.Root.Length..]), PortalWords.TitleOf(visit, order), post, open, [.. OnceEach(visit, closed)], cases, goOn) { IsChanged = isChanged },
             isChanged ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

@@ -47,7 +47,7 @@ public sealed record CaseLink(string Title, string Link);
 /// <param name="Open">What can be asked for.</param>
 /// <param name="Closed">What cannot, and why.</param>
 /// <param name="GoOn">Where a request that was begun goes on; absent where there is none.</param>
-public sealed record ChooseModel(PortalChrome Chrome, string Order, string Post, IReadOnlyList<Choice> Open, IReadOnlyList<Choice> Closed, IReadOnlyList<CaseLink> Cases, string? GoOn)
+public sealed record ChooseModel(PortalChrome Chrome, string Order, string Post, IReadOnlyList<Choice> Open, IReadOnlyList<Fact> Closed, IReadOnlyList<CaseLink> Cases, string? GoOn)
 {
     /// <summary>A form was not taken, because its request is no longer as it was.</summary>
     public bool IsChanged { get; init; }
