@@ -17,6 +17,10 @@ public sealed class EffectLedger(Tables tables, TimeProvider time)
     public Task CompleteAsync<T>(CaseKey key, EffectRow intent, T result, CancellationToken cancellation) =>
         tables.Cases.UpsertEntityAsync(CaseRows.Write(key, Done(intent.Effect, intent.IntendedAt, result)), TableUpdateMode.Replace, cancellation);
 
+    /// <summary>Writes the results of effects that were done in one, in one change.</summary>
+    public Task CompleteAsync<T>(CaseKey key, IEnumerable<(EffectRow Intent, T Result)> done, CancellationToken cancellation) => tables.Cases.SubmitTransactionAsync(
+        done.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, CaseRows.Write(key, Done(one.Intent.Effect, one.Intent.IntendedAt, one.Result)))), cancellation);
+
     /// <summary>Effects of a case that were meant and have no result.</summary>
     public async Task<IReadOnlyList<EffectRow>> UnfinishedAsync(CaseKey key, CancellationToken cancellation)
     {
@@ -33,4 +37,11 @@ internal static class EmailResults
 
     /// <summary>The mail service will never take it; its status code follows.</summary>
     public const string RejectedPrefix = "rejected_";
+
+    /// <summary>It is told in another email, whose name follows.</summary>
+    public const string WithPrefix = "with_";
+
+    /// <summary>The name of the email in which another is told; null where it is one of its own.</summary>
+    public static string? TellerOf(EffectRow email) =>
+        JsonSerializer.Deserialize<string>(email.Result!, Json.Stored) is { } result && result.StartsWith(WithPrefix, StringComparison.Ordinal) ? result[WithPrefix.Length..] : null;
 }

@@ -11,7 +11,7 @@ namespace Serverless.CreditNotes;
 /// <summary>A credit note to print or to keep, behind a signed link of its own or that of its case.</summary>
 public sealed class CreditNotePages(StatusLink links, CaseStore cases, StorefrontStore storefronts, CreditNoteNumbers numbers, PageAnswers pages, TimeProvider time)
 {
-    private static readonly FrozenDictionary<Language, Texts> All = Texts.Load(Language.All, "Wording", "Wording/Shell", "CreditNotes");
+    private static readonly FrozenDictionary<Language, Texts> All = Texts.LoadFrom("Wording/Codes", "Wording", "Wording/Shell", "CreditNotes");
 
     [Function("CreditNotePage")]
     [ForAnyone("The link is signed and expires")]

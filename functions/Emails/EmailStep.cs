@@ -21,7 +21,6 @@ internal enum EmailStep
 
     /// <summary>Goods that were to travel in another case's parcel get one of their own, because that one is not sent any more.</summary>
     ParcelApart,
-    PickupBooked,
     PickupMissed,
 
     /// <summary>The driver comes as the customer wished.</summary>

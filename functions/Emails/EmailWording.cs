@@ -14,6 +14,12 @@ internal sealed record EmailSaid(string Lead, string Next, Due? By = null)
     /// <summary>Key of what is said besides.</summary>
     public string? Also { get; init; }
 
+    /// <summary>What is said of the inspection, where that is told with it.</summary>
+    public EmailSaid? Inspection { get; init; }
+
+    /// <summary>Key of the question how satisfied the customer is; absent where it is not asked.</summary>
+    public string? Asks { get; init; }
+
     /// <summary>Ends the keys of a subject and a title that are not the step's usual ones.</summary>
     public string Variant { get; init; } = "";
 }
@@ -43,7 +49,6 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.Stopped => Stopped() with { Also = subject.ShipBack is { Shipment: not null, Leader: null } ? Key("unbooked") : null },
         EmailStep.CarrierAsked => Until(subject.Question is { Chosen: Choice.AddEvidence } ? "leadPhotos" : "lead", "next", Promises.TraceBy(subject, calendar)),
         EmailStep.Amended => Until(LeadOfAccepted, "next", Promises.ReplyBy(calendar, now)) with { Also = AfterAll },
-        EmailStep.PickupBooked => Sending(subject.ShipBack?.Shipment?.Carrier is null ? "lead" : "leadCarrier"),
         EmailStep.PickupMissed => Sending(ShipBackFacts.WayOf(subject) is ShipBackMethod.Pickup ? "lead" : "leadGivenUp"),
         EmailStep.PickupChanged => Sending("lead"),
         EmailStep.PickupKept => Sending("lead") with { Also = PickupChanges.OfferedFor(subject, Actor.Customer, calendar, now).Count > 0 ? Key("again") : null },

@@ -54,7 +54,6 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
             after.Decision!.AcceptedUnits.Count > paid.Lines.Count ? [Numbered(EmailStep.Stopped, after.Decision.AcceptedUnits.Count)] : [],
         // What was approved is known; the rest is told in one.
         ReturnEvent.ShipBackArranged when before.ShipBack is { Apart: Apart.NotSent } => [Code(EmailStep.ParcelApart)],
-        ReturnEvent.ShipBackArranged { Shipment.Pickup: not null, Leader: null } => [Code(EmailStep.Approved), Code(EmailStep.PickupBooked)],
         ReturnEvent.ShipBackArranged => [Code(EmailStep.Approved)],
         ReturnEvent.PickupMissed { GivenUp: true } missed => [Numbered(EmailStep.PickupMissed, missed.Attempt)],
         ReturnEvent.PickupRebooked booked => [Numbered(EmailStep.PickupMissed, booked.Attempt - 1)],
@@ -168,18 +167,19 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     };
 
     /// <summary>What an email says, from the case as it stands.</summary>
-    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name)
+    /// <param name="with">What is told besides.</param>
+    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with)
     {
         var (step, now) = (StepOf(name), time.GetUtcNow());
         var facts = CaseFacts.Of(subject, balance, storefront, now);
         facts = step is EmailStep.ContestDecided ? facts with { Contest = ContestFacts.OfDecided(subject) } : facts;
         return (step, new EmailModel(
             facts with { Lines = [.. Lines(step, subject, facts)] },
-            new EmailWording(step, subject, facts, storefront.Calendar, now).Said,
+            Said(step) with { Inspection = with.Contains(EmailStep.Inspected) ? Said(EmailStep.Inspected) : null, Asks = step is EmailStep.Survey || with.Contains(EmailStep.Survey) ? Said(EmailStep.Survey).Lead : null },
             customer.Name,
             links.Status(subject))
         {
-            Apologise = Apologises(step, subject),
+            Apologise = with.Append(step).Any(told => Apologises(told, subject)),
             CreditNote = step is EmailStep.RefundSent && CreditNote.Of(subject.Repayment.CreditNotes, NumberOf(name)) is { } note
                 ? links.CreditNote(subject, note, subject.Repayment.CreditNotes[note - 1].IssuedAt)
                 : null,
@@ -187,6 +187,8 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
                 ? subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total
                 : null,
         });
+
+        EmailSaid Said(EmailStep told) => new EmailWording(told, subject, facts, storefront.Calendar, now).Said;
     }
 
     /// <summary>Each email tells of the lines what is its news.</summary>

@@ -9,8 +9,9 @@ namespace Serverless.Emails;
 public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
+    /// <param name="with">What it tells besides.</param>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
-    public async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, CancellationToken cancellation)
+    internal async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
     {
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
@@ -18,7 +19,7 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
         (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
             ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
             : (null, null);
-        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name);
+        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name, with);
         if (renderer.ShowsGoods(kind))
             model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
 
@@ -32,6 +33,9 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
         message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
         message.AddCustomArg("case", CaseRows.KeyOf(subject).ToString());
         message.AddCustomArg("step", email.Name);
+        if (with.Count > 0)
+            message.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));
+
         // Customers are told what happens to their own return; nobody follows where they click.
         message.SetClickTracking(enable: false, enableText: false);
 

@@ -93,7 +93,7 @@ public sealed partial class PortalDoor(StorefrontStore storefronts, PortalSessio
     }
 
     private static string? AskedIn(HttpRequest request) =>
-        request.Query["lang"].ToString() is { Length: > 0 } tag ? Locale.Pick(Language.OfPages, tag).Language.Code : null;
+        request.Query["lang"].ToString() is { Length: > 0 } tag ? Locale.Pick(tag).Language.Code : null;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The portal of {Storefront} could not be answered")]
     private static partial void Away(ILogger logger, string storefront, Exception exception);

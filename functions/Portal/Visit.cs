@@ -26,7 +26,7 @@ internal sealed record Visit(HttpRequest Request, Storefront Storefront, Locale 
         Root,
         $"{Root}{path}",
         Locale.Language.Code,
-        [.. Language.OfPages.Select(language => language.Code)],
+        [.. Language.All.Select(language => language.Code)],
         $"{Root[..Root.LastIndexOf(Portal, StringComparison.OrdinalIgnoreCase)]}/withdraw/{Storefront.Id}?lang={Locale.Language.Code}",
         Session is { Email: var email } ? Wording.Words.Line(email, 80) : null);
 

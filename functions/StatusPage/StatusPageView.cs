@@ -156,6 +156,6 @@ internal sealed record PagePoint(string Name, string Address, string? Distance, 
     public static PagePoint Of(DropOffPoint point, LocalTime time) => new(
         point.Name,
         $"{point.Street}, {point.PostalCode} {point.City}".TrimEnd(),
-        point.Distance is { } metres ? LocalTime.Distance(metres) : null,
+        point.Distance is { } metres ? time.Distance(metres) : null,
         [.. point.Hours.Select(hours => time.Hours(hours.First, hours.Last, hours.From, hours.To))]);
 }

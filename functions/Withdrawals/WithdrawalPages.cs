@@ -39,7 +39,7 @@ public sealed partial class WithdrawalPages(
 
     private Task<IResult> FormAsync(ShopPage shop, DeclaredWords typed, IReadOnlyList<FieldError> errors) => AnswerAsync<FormPage, WithdrawalForm>(
         shop,
-        new WithdrawalForm(shop.Path, shop.Locale.Language.Code, typed, errors, [.. Language.OfPages.Select(language => language.Code)]),
+        new WithdrawalForm(shop.Path, shop.Locale.Language.Code, typed, errors, [.. Language.All.Select(language => language.Code)]),
         errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private Task<IResult> ReviewAsync(ShopPage shop, PostedStatement posted) => posted.Read(texts.In(shop.Locale)) switch

@@ -13,21 +13,14 @@ internal sealed record Language(string Code)
     public static readonly Language Spanish = new("es");
     public static readonly Language Italian = new("it");
 
-    /// <summary>Those in which everything is said of a case.</summary>
-    public static IReadOnlyList<Language> All { get; } = [English, Chinese];
-
-    /// <summary>Those in which pages that anyone can open are written.</summary>
-    public static IReadOnlyList<Language> OfPages { get; } = [English, Chinese, German, French, Spanish, Italian];
+    public static IReadOnlyList<Language> All { get; } = [English, Chinese, German, French, Spanish, Italian];
 
     /// <summary>The language of a BCP 47 tag; none for one we have no texts in, traditional Chinese included.</summary>
-    public static Language? Of(string? tag) => Of(tag, All);
-
-    /// <summary>The same among some languages.</summary>
-    public static Language? Of(string? tag, IReadOnlyList<Language> among) => Normal(tag) switch
+    public static Language? Of(string? tag) => Normal(tag) switch
     {
         null => null,
-        "zh" or "zh-cn" or "zh-sg" => among.FirstOrDefault(language => language == Chinese),
-        var t => among.FirstOrDefault(language => Normal(language.Code) is var code && (t == code || t.StartsWith($"{code}-", StringComparison.Ordinal))),
+        "zh" or "zh-cn" or "zh-sg" => Chinese,
+        var t => All.FirstOrDefault(language => Normal(language.Code) is var code && (t == code || t.StartsWith($"{code}-", StringComparison.Ordinal))),
     };
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage(
@@ -41,13 +34,10 @@ internal sealed record Language(string Code)
 internal sealed record Locale(Language Language, CultureInfo Culture)
 {
     /// <summary>The first tag we have texts in; English when there is none.</summary>
-    public static Locale Pick(params ReadOnlySpan<string?> tags) => Pick(Language.All, tags);
-
-    /// <summary>The same among some languages, of which English is one.</summary>
-    public static Locale Pick(IReadOnlyList<Language> among, params ReadOnlySpan<string?> tags)
+    public static Locale Pick(params ReadOnlySpan<string?> tags)
     {
         foreach (var tag in tags)
-            if (Language.Of(tag, among) is { } language)
+            if (Language.Of(tag) is { } language)
                 return new Locale(language, CultureOf(tag!, language));
 
         return new Locale(Language.English, Default(Language.English));

@@ -19,7 +19,7 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
             "zh-Hans" => "yyyy年M月d日（dddd）",
             "de" => "dddd, d. MMMM yyyy",
             "fr" or "it" => "dddd d MMMM yyyy",
-            "es" => "dddd, d 'de' MMMM 'de' yyyy",
+            "es" => "dddd d 'de' MMMM 'de' yyyy",
             _ => _american ? "dddd, MMMM d, yyyy" : "dddd, d MMMM yyyy",
         },
         _culture);
@@ -49,12 +49,12 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
     public string Moment(DateTimeOffset at)
     {
         var local = At(at);
-        var day = local.ToString(_chinese ? "yyyy年M月d日" : _american ? "MMM d, yyyy" : "d MMM yyyy", _culture);
+        var day = local.ToString(locale.Language.Code switch { "zh-Hans" => "yyyy年M月d日", "de" => "d. MMM yyyy", _ => _american ? "MMM d, yyyy" : "d MMM yyyy" }, _culture);
         return $"{day}{Comma}{Clock(local)}";
     }
 
     /// <summary>“27 Nov”, “11月27日”: where there is room for no more.</summary>
-    public string ShortDay(DateTimeOffset at) => At(at).ToString(_chinese ? "M月d日" : _american ? "MMM d" : "d MMM", _culture);
+    public string ShortDay(DateTimeOffset at) => At(at).ToString(locale.Language.Code switch { "zh-Hans" => "M月d日", "de" => "d. MMM", _ => _american ? "MMM d" : "d MMM" }, _culture);
 
     /// <summary>“Friday, 27 November 2026, 14:05:09 (UTC+1)”: when something was received that a term may depend on.</summary>
     public string Stamp(DateTimeOffset at)
@@ -74,8 +74,8 @@ internal sealed class LocalTime(Locale locale, TimeZoneInfo zone)
     }
 
     /// <summary>“240 m”, “1.2 km”.</summary>
-    public static string Distance(int metres) =>
-        metres < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{metres} m") : string.Create(CultureInfo.InvariantCulture, $"{metres / 1000m:0.#} km");
+    public string Distance(int metres) =>
+        metres < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{metres} m") : string.Create(_culture, $"{metres / 1000m:0.#} km");
 
     private string Comma => _chinese ? " " : ", ";
 

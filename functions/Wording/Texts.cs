@@ -32,11 +32,11 @@ internal sealed class Texts
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
 
     /// <param name="folder">Whose sentences come on top of the common ones.</param>
-    public static FrozenDictionary<Language, Texts> Load(string? folder = null) => Load(Language.All, folder is null ? ["Wording/Codes", "Wording"] : ["Wording/Codes", "Wording", folder]);
+    public static FrozenDictionary<Language, Texts> Load(string? folder = null) => LoadFrom(folder is null ? ["Wording/Codes", "Wording"] : ["Wording/Codes", "Wording", folder]);
 
-    /// <summary>The sentences of some folders, each of which has a file for each of the languages.</summary>
-    public static FrozenDictionary<Language, Texts> Load(IReadOnlyList<Language> languages, params IReadOnlyList<string> folders) =>
-        languages.ToFrozenDictionary(language => language, language => new Texts(language, folders.SelectMany(folder => Read(folder, language))
+    /// <summary>The sentences of some folders alone, each of which has a file for each language.</summary>
+    public static FrozenDictionary<Language, Texts> LoadFrom(params IReadOnlyList<string> folders) =>
+        Language.All.ToFrozenDictionary(language => language, language => new Texts(language, folders.SelectMany(folder => Read(folder, language))
             .ToFrozenDictionary(s => s.Key, s => TextTemplate.Parse(s.Value), StringComparer.Ordinal)));
 
     private static IEnumerable<KeyValuePair<string, string>> Read(string folder, Language language)

@@ -35,7 +35,7 @@ public sealed class UpTests
         await using (var killed = UpProcess.Start(scratch, "--pace", "1s"))
         {
             // Between an email and our note of it nobody can know that it went out: the last one before the courier comes is waited for.
-            await killed.ShowsAsync("email pickup_booked");
+            await killed.ShowsAsync("email approved");
             first = killed.SampleCase;
             await killed.KillAsync();
         }

@@ -122,7 +122,7 @@ public sealed class BusyTests(ReturnsApp app)
         var slots = (await shop.PreviewAsync(ask.Request())).PickupSlots!;
         var asked = await shop.AwaitParcelAsync(ask);
         Assert.Equal(slots[0].Day, DateOnly.FromDateTime((await asked.GetAsync()).Parcel!.PickupFrom!.Value.UtcDateTime));
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         Assert.DoesNotContain(WhyPickup, (await asked.MailAsync("pickup_booked")).Text, StringComparison.Ordinal);
     }
 

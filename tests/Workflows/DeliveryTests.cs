@@ -87,7 +87,7 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilStatusAsync("in_transit");
         await BackAsync(asked);
 
-        Assert.Equal(["question_asked", "redelivery", "sent_back", "inspected", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "redelivery", "sent_back", "refund_sent"], await asked.MailStepsAsync());
         Assert.Equal(8470, await asked.RefundedAsync());
         await asked.OnceAsync();
     }
@@ -102,7 +102,7 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await asked.UntilMailAsync("sent_back");
         await BackAsync(asked);
 
-        Assert.Equal(["question_asked", "sent_back", "inspected", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "sent_back", "refund_sent"], await asked.MailStepsAsync());
         Assert.DoesNotContain(await asked.DeedsAsync(), d => d.Kind is "deliver_again");
         Assert.Single(await asked.DeedsAsync(), d => d.Kind is "return_to_sender");
         Assert.Equal(8470, await asked.RefundedAsync());
@@ -194,7 +194,7 @@ public sealed class DeliveryTests(ReturnsApp app) : IAsyncLifetime
         await app.Simulation.MoveParcelAsync(parcel, "lose");
         await asked.EndAsync();
 
-        Assert.Equal(["question_asked", "parcel_lost", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "parcel_lost", "refund_sent"], await asked.MailStepsAsync());
         Assert.Equal(8470, await asked.RefundedAsync());
     }
 

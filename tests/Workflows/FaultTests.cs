@@ -28,7 +28,7 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
         var asked = await shop.AskAsync(shop.Ask());
 
         await PassUntilAsync(asked, "awaiting_parcel");
-        await PassUntilMailAsync(asked, "pickup_booked");
+        await PassUntilMailAsync(asked, "approved");
         await PassUntilMailAsync(asked, "received");
         Assert.Equal(["label", "pickup", "announcement"], await asked.DeedKindsAsync());
         Assert.Equal(3, await app.Simulation.StruckAsync());
@@ -134,7 +134,7 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
         await app.PassAsync(TimeSpan.FromMinutes(5), "all emails", async () => (await asked.MailStepsAsync()).Count == 7);
         await asked.EndAsync();
         Assert.Equal(
-            ["approved", "inspected", "parcel_arrived", "pickup_booked", "received", "refund_sent", "survey"],
+            ["approved", "inspected", "parcel_arrived", "received", "refund_sent"],
             (await asked.MailStepsAsync()).Order(StringComparer.Ordinal));
         await asked.OnceAsync();
     }

@@ -16,7 +16,7 @@ public sealed class PickupCalendarTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(Chinese(shop.Ask()));
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         var booked = (await asked.RecordAsync()).ShipBack!.Shipment!.Pickup!;
         var (first, again) = (await FileAsync(asked), await FileAsync(asked));
         var slot = (await asked.GetAsync()).Parcel!.PickupSlots![^1];

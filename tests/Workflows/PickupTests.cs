@@ -10,7 +10,7 @@ public sealed class PickupTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await PassAnHourAfterAsync(asked, "pickup_booked");
+        await PassAnHourAfterAsync(asked, "approved");
         await asked.MoveAsync("collect");
         await PassAnHourAfterAsync(asked, "parcel_collected");
         await asked.MoveAsync("deliver");
@@ -22,7 +22,7 @@ public sealed class PickupTests(ReturnsApp app)
         Assert.Equal(3990, await asked.RefundedAsync());
         Assert.Equal(["label", "pickup", "announcement", "refund"], await asked.DeedKindsAsync());
         Assert.Equal(
-            ["received", "approved", "pickup_booked", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"],
+            ["approved", "parcel_collected", "parcel_arrived", "refund_sent"],
             await asked.MailStepsAsync());
         await asked.OnceAsync();
     }
@@ -32,7 +32,7 @@ public sealed class PickupTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await PassAnHourAfterAsync(asked, "pickup_booked");
+        await PassAnHourAfterAsync(asked, "approved");
         await asked.MoveAsync("collect");
         await PassAnHourAfterAsync(asked, "parcel_collected");
         await asked.MoveAsync("deliver");

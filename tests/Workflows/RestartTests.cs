@@ -10,7 +10,7 @@ public sealed class RestartTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         var tracking = await asked.TrackingAsync();
 
         await app.StopAsync();

@@ -43,7 +43,7 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal(["label", "pickup", "announcement", "refund"], await lead.DeedKindsAsync());
         Assert.Equal(["announcement", "refund"], await rider.DeedKindsAsync());
         Assert.Equal((3990 - 499, 3990), (await lead.RefundedAsync(), await rider.RefundedAsync()));
-        Assert.Equal(["received", "approved", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"], await rider.MailStepsAsync());
+        Assert.Equal(["approved", "parcel_collected", "parcel_arrived", "refund_sent"], await rider.MailStepsAsync());
         await lead.OnceAsync();
         await rider.OnceAsync();
     }
@@ -73,7 +73,7 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
         await Task.WhenAll(second.CloseAsync(), third.CloseAsync());
         Assert.Equal(("cancelled", 0, 3990 - 499, 3990 - 499), ((await lead.RecordAsync()).Status, await lead.RefundedAsync(), await second.RefundedAsync(), await third.RefundedAsync()));
         Assert.Equal(["announcement", "label", "pickup", "refund"], (await second.DeedKindsAsync()).Order(StringComparer.Ordinal));
-        Assert.Equal(["received", "approved", "parcel_apart", "parcel_collected", "parcel_arrived", "inspected", "refund_sent", "survey"], await second.MailStepsAsync());
+        Assert.Equal(["approved", "parcel_apart", "parcel_collected", "parcel_arrived", "refund_sent"], await second.MailStepsAsync());
         await second.OnceAsync();
     }
 
@@ -162,7 +162,7 @@ public sealed class SharedParcelTests(ReturnsApp app) : IAsyncLifetime
 
         Assert.Equal("cancelled", (await rider.RecordAsync()).Status);
         Assert.Equal(["label", "announcement", "refund"], await lead.DeedKindsAsync());
-        Assert.Equal(["received", "approved", "cancelled"], await rider.MailStepsAsync());
+        Assert.Equal(["approved", "cancelled"], await rider.MailStepsAsync());
     }
 
     [Fact]

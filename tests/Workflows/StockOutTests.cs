@@ -23,7 +23,7 @@ public sealed class StockOutTests(ReturnsApp app) : IAsyncLifetime
         await asked.SubmitAsync("answer", ("question", "1"), ("answer", "refund"), ("rest", "together"));
         await asked.EndAsync();
 
-        Assert.Equal(["question_asked", "out_of_stock", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "out_of_stock", "refund_sent"], await asked.MailStepsAsync());
         Assert.Equal(3990, await asked.RefundedAsync());
         Assert.Contains("rest now", Assert.Single(await asked.DeedsAsync(), d => d.Kind is "lines_drop").Detail, StringComparison.Ordinal);
         await asked.OnceAsync();
@@ -154,7 +154,7 @@ public sealed class StockOutTests(ReturnsApp app) : IAsyncLifetime
         app.Clock.AdvanceTo(((Domain.Returns.ReturnState.AwaitingStock)(await asked.RecordAsync()).State).Until.AddSeconds(1));
         await asked.EndAsync();
 
-        Assert.Equal(["question_asked", "waiting", "question_asked_2", "waiting_2", "out_of_stock", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "waiting", "question_asked_2", "waiting_2", "out_of_stock", "refund_sent"], await asked.MailStepsAsync());
         Assert.Equal(3990, await asked.RefundedAsync());
         await asked.OnceAsync();
     }
@@ -184,7 +184,7 @@ public sealed class StockOutTests(ReturnsApp app) : IAsyncLifetime
         app.Clock.AdvanceTo(due.AddSeconds(1));
         await asked.EndAsync();
 
-        Assert.Equal(["question_asked", "question_reminder", "out_of_stock", "refund_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["question_asked", "question_reminder", "out_of_stock", "refund_sent"], await asked.MailStepsAsync());
         Assert.Equal(3990, await asked.RefundedAsync());
     }
 

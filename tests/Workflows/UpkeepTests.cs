@@ -35,7 +35,7 @@ public sealed class UpkeepTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         await app.Host.DurableClient.TerminateInstanceAsync(asked.Key);
         await asked.EndAsync();
         await app.Host.DurableClient.PurgeInstanceAsync(asked.Key);
@@ -52,7 +52,7 @@ public sealed class UpkeepTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         await asked.RestAsync();
         var record = await asked.RecordAsync();
         await foreach (var row in Rows(asked))

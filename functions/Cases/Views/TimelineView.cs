@@ -10,8 +10,8 @@ internal static class TimelineView
     public static IReadOnlyList<TimelineEntry> Of(WholeCase whole, Person? person)
     {
         var happened = whole.Timeline.Select(row => (row.At, Order: row.Sequence, Entry: Of(row, Said(whole, row, person))));
-        var emails = whole.Effects.Where(e => e.Effect is Effect.Email && e.DoneAt is not null && ResultOf(e) is not EmailResults.NotNeeded)
-            .Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect)));
+        var done = whole.Effects.Where(e => e.Effect is Effect.Email && e.DoneAt is not null && ResultOf(e) is not EmailResults.NotNeeded).ToLookup(EmailResults.TellerOf, StringComparer.Ordinal);
+        var emails = done[null].Select(effect => (At: effect.DoneAt!.Value, Order: int.MaxValue, Entry: Email(effect, [.. done[NameOf(effect)]])));
         return [.. happened.Concat(emails).OrderBy(e => e.At).ThenBy(e => e.Order).Select((e, i) => e.Entry with { Sequence = i + 1 })];
     }
 
@@ -96,18 +96,19 @@ internal static class TimelineView
         _ => [],
     };
 
-    private static TimelineEntry Email(EffectRow effect)
+    /// <param name="with">Emails that it tells, too.</param>
+    private static TimelineEntry Email(EffectRow effect, IReadOnlyList<EffectRow> with)
     {
         var result = ResultOf(effect);
         var rejected = result.StartsWith(EmailResults.RejectedPrefix, StringComparison.Ordinal);
-        return new TimelineEntry(
-            0,
-            effect.DoneAt!.Value,
-            Codes.Of(Actor.System),
-            rejected ? "email_rejected" : "email_sent",
-            Why: null,
-            new JsonObject { ["email"] = ((Effect.Email)effect.Effect).Name, ["message"] = result });
+        var facts = new JsonObject { ["email"] = NameOf(effect), ["message"] = result };
+        if (with.Count > 0)
+            facts["with"] = new JsonArray([.. with.Select(told => (JsonNode)NameOf(told))]);
+
+        return new TimelineEntry(0, effect.DoneAt!.Value, Codes.Of(Actor.System), rejected ? "email_rejected" : "email_sent", Why: null, facts);
     }
+
+    private static string NameOf(EffectRow effect) => ((Effect.Email)effect.Effect).Name;
 
     private static string ResultOf(EffectRow effect) => JsonSerializer.Deserialize<string>(effect.Result!, Json.Stored)!;
 }

@@ -161,8 +161,9 @@ public sealed partial class FollowUps(
     /// Does those of the steps that no activity does by itself. False when an email is still to be sent, because the mail service is
     /// away: that holds nothing else up.
     /// </summary>
+    /// <param name="waits">Emails that the case tells of again at once wait until then.</param>
     public async Task<bool> DoAsync(
-        ReturnCase subject, Storefront storefront, IEnumerable<EffectRow> intents, Person? known, CancellationToken cancellation)
+        ReturnCase subject, Storefront storefront, IEnumerable<EffectRow> intents, Person? known, CancellationToken cancellation, bool waits = true)
     {
         var own = intents.Where(intent => IsOwn(intent.Effect)).ToList();
         if (own.Count == 0)
@@ -194,14 +195,15 @@ public sealed partial class FollowUps(
 
         try
         {
-            foreach (var intent in own)
+            List<EffectRow> emails = [.. own.Where(intent => intent.Effect is Effect.Email email && !(waits && EmailGathering.Waits(email, subject, time.GetUtcNow()))).OrderBy(intent => intent.IntendedAt)];
+            foreach (var email in EmailGathering.Of(emails, subject))
             {
-                if (intent.Effect is Effect.Email email)
-                {
-                    known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
-                    _known = (key, known);
-                    await ledger.CompleteAsync(key, intent, await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email), storefront, email, cancellation), cancellation);
-                }
+                known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
+                _known = (key, known);
+                var result = await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email.Email), storefront, email.Email, email.Steps, cancellation);
+                await (email.With.Count == 0
+                    ? ledger.CompleteAsync(key, email.Sent, result, cancellation)
+                    : ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation));
             }
 
             return true;
@@ -217,11 +219,11 @@ public sealed partial class FollowUps(
     /// Does what an earlier run, or whoever acted on the case meanwhile, left undone; false when an email is still to be sent. The case is
     /// read after its intents: they were written with what they tell of, so whatever they are about is in it.
     /// </summary>
-    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation)
+    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation, bool waits = true)
     {
         var intents = await ledger.UnfinishedAsync(key, cancellation);
         return !intents.Any(intent => IsOwn(intent.Effect))
-            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
+            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation, waits);
     }
 
     private async Task<string> AnnounceAsync(ReturnCase subject, Effect.Announcement announcement, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Emails;
 using Serverless.Flows.Recording;
 using Serverless.Flows.Steps.Exchange;
 using Serverless.Flows.Steps.Refund;
@@ -23,7 +24,16 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
         CaseRow row, string? report, Func<ICaseWork, Task> step, Func<Recorded, NextAction, Task<Recorded>> own, CancellationToken cancellation)
     {
         var work = new Work(inbox, recorder, refunder, exchanger, time, row, report, own, cancellation);
-        await step(work);
+        try
+        {
+            await step(work);
+        }
+        catch (UnavailableException) when (EmailGathering.GoesOn(work.Case, time.GetUtcNow()))
+        {
+            await recorder.TellMeanwhileAsync(work.Case, cancellation);
+            throw;
+        }
+
         return work.Recorded.Step;
     }
 

@@ -101,5 +101,8 @@ internal sealed record Deed(
         .Select(text => text.Split('~')).Where(parts => parts.Length >= 2).Select(parts => parts[1]).FirstOrDefault();
 
     /// <summary>The step that an email belongs to.</summary>
-    public string? Email => Kind is "email" ? Detail?.Split(':')[0] : null;
+    public string? Email => Emails is [var step, ..] ? step : null;
+
+    /// <summary>That step, and those that it tells besides.</summary>
+    public IReadOnlyList<string> Emails => Kind is "email" && Detail is not null ? Detail.Split(':')[0].Split(" + ") : [];
 }

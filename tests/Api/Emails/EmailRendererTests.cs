@@ -104,7 +104,7 @@ public sealed class EmailRendererTests
     public void Goods_AreShownInSomeEmailsAlone()
     {
         Assert.All([EmailStep.Received, EmailStep.Approved, EmailStep.Charged, EmailStep.ExchangeSent], step => Assert.True(Renderer.ShowsGoods(step)));
-        Assert.All([EmailStep.PickupBooked, EmailStep.ParcelCollected, EmailStep.Inspected, EmailStep.RefundSent, EmailStep.Survey], step => Assert.False(Renderer.ShowsGoods(step)));
+        Assert.All([EmailStep.ParcelCollected, EmailStep.Inspected, EmailStep.RefundSent, EmailStep.Survey], step => Assert.False(Renderer.ShowsGoods(step)));
     }
 
     [Fact]

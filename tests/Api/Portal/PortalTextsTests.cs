@@ -24,7 +24,7 @@ public sealed class PortalTextsTests
     public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders()
     {
         var english = PortalTexts.All[Language.English];
-        foreach (var other in Language.OfPages.Select(language => PortalTexts.All[language]))
+        foreach (var other in Language.All.Select(language => PortalTexts.All[language]))
         {
             Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
             Assert.All(english.Keys, key =>

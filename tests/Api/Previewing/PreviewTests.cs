@@ -86,7 +86,7 @@ public sealed class PreviewTests(ReturnsApp app)
         var ask = shop.Ask();
         var other = await shop.AskAsync(ask);
         await other.UntilStatusAsync("awaiting_parcel");
-        await other.UntilMailAsync("pickup_booked");
+        await other.UntilMailAsync("approved");
         await other.RestAsync();
         var before = await StoredRows.OfAsync(app, shop.Id);
 

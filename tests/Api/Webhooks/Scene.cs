@@ -38,7 +38,7 @@ internal sealed class Scene : IDisposable
         ask = ask with { Items = [ask.Items[0] with { Quantity = shirts }, .. ask.Items.Skip(1)], Lines = [Ask.Line("shirt", returned)] };
         var asked = await shop.AskAsync(partner is "payments" ? ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_pending")] } : ask);
         await asked.UntilStatusAsync("awaiting_parcel");
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         var scene = new Scene(app, shop, partner, asked);
         if (partner is "payments")
         {

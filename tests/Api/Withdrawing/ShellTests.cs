@@ -92,7 +92,7 @@ public sealed partial class ShellTests
     {
         var locale = new StatementTexts().LocaleOf(EmailSamples.Storefront, language);
         var frame = new PageFrame(new StatementTexts().In(locale), new BrandView(EmailSamples.Storefront));
-        var form = new WithdrawalForm("/api/withdraw/linden", language, typed, errors ?? [], [.. Language.OfPages.Select(one => one.Code)]);
+        var form = new WithdrawalForm("/api/withdraw/linden", language, typed, errors ?? [], [.. Language.All.Select(one => one.Code)]);
         return (await Renderer.RenderAsync<FormPage, WithdrawalForm>(form, frame, locale.Culture), frame);
     }
 

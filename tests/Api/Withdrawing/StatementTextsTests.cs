@@ -16,7 +16,7 @@ public sealed class StatementTextsTests
     public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders()
     {
         var english = StatementTexts.All[Language.English];
-        foreach (var other in Language.OfPages.Select(language => StatementTexts.All[language]))
+        foreach (var other in Language.All.Select(language => StatementTexts.All[language]))
         {
             Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
             Assert.All(english.Keys, key =>

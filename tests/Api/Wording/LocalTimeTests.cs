@@ -42,7 +42,7 @@ public sealed class LocalTimeTests
     [InlineData("it", "venerdì 27 novembre 2026, 09:00:00 (UTC+1)")]
     [InlineData("zh-Hans", "2026年11月27日（星期五） 09:00:00（UTC+1）")]
     public void Stamp_InALanguageOfPages_IsWrittenItsWay(string language, string written) => Assert.Equal(
-        written, new LocalTime(Locale.Pick(Language.OfPages, language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Stamp(Nine).Replace('\u202F', ' '));
+        written, new LocalTime(Locale.Pick(language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Stamp(Nine).Replace('\u202F', ' '));
 
     [Theory]
     [InlineData("en-GB", "Fri, 27 Nov, 09:00–12:00")]
@@ -50,7 +50,7 @@ public sealed class LocalTimeTests
     [InlineData("fr", "ven. 27 nov., 09:00–12:00")]
     [InlineData("zh-Hans", "11月27日 周五 09:00–12:00")]
     public void Slot_AmongOthers_IsShort(string language, string written) => Assert.Equal(
-        written, new LocalTime(Locale.Pick(Language.OfPages, language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Slot(Nine, Nine.AddHours(3)).Replace('\u202F', ' '));
+        written, new LocalTime(Locale.Pick(language), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).Slot(Nine, Nine.AddHours(3)).Replace('\u202F', ' '));
 
     private static LocalTime Time(string locale, string zone) => new(Locale.Pick(locale), TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

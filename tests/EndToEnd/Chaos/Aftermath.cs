@@ -13,7 +13,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
     private const string Payment = "pi_one";
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private static readonly string[] Course = ["received", "approved", "ship_back_arranged", "parcel_collected", "inspected", "refund_planned", "closed"];
-    private static readonly string[] Emails = ["received", "approved", "pickup_booked", "inspected", "refund_sent", "survey"];
+    private static readonly string[] Emails = ["received", "approved", "inspected", "refund_sent", "survey"];
 
     public static Aftermath Good() => new(
         [Wish("one")],
@@ -69,7 +69,7 @@ internal sealed partial record Aftermath(IReadOnlyList<Wish> Wishes, IReadOnlyLi
         return good with
         {
             Wishes = [Riding(Amount)],
-            Deeds = [.. good.Deeds.Where(deed => deed.Kind is not ("label" or "pickup") && deed.Email is not "pickup_booked")],
+            Deeds = [.. good.Deeds.Where(deed => deed.Kind is not ("label" or "pickup"))],
         };
     }
 

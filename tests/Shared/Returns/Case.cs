@@ -93,9 +93,9 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
 
     public async Task<IReadOnlyList<string>> MailStepsAsync() => [.. (await Simulation.MailsAsync(Key)).Select(m => m.Step)];
 
-    public Task UntilMailAsync(string step) => Until.TrueAsync($"the email {step} of {Key}", async () => (await MailStepsAsync()).Contains(step));
+    public Task UntilMailAsync(string step) => Until.TrueAsync($"the email {step} of {Key}", async () => (await Simulation.MailsAsync(Key)).Any(mail => mail.Tells(step)));
 
-    public async Task<ReceivedMail> MailAsync(string step) => Assert.Single(await Simulation.MailsAsync(Key), mail => mail.Step == step);
+    public async Task<ReceivedMail> MailAsync(string step) => Assert.Single(await Simulation.MailsAsync(Key), mail => mail.Tells(step));
 
     /// <summary>The shop gives back what is its own to give, and says so.</summary>
     public async Task PayOutAsync()

@@ -126,6 +126,12 @@ public sealed class Simulation(Uri address) : IDisposable
 public sealed record Deed(string Partner, string Kind, string? Reference, string Object, string Status, long? Amount, string? Currency, string? Detail, int Nth, int Replays);
 
 /// <summary>An email as it arrived.</summary>
-public sealed record ReceivedMail(long Number, DateTimeOffset At, string Step, string Subject, string Text, string Html, IReadOnlyList<Recipient> To);
+public sealed record ReceivedMail(long Number, DateTimeOffset At, string Step, string Subject, string Text, string Html, IReadOnlyList<Recipient> To)
+{
+    /// <summary>Steps that it tells besides its own.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
+    public bool Tells(string step) => Step == step || With.Contains(step, StringComparer.Ordinal);
+}
 
 public sealed record Recipient(string Email, string? Name);

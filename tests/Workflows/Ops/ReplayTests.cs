@@ -196,7 +196,7 @@ public sealed class ReplayTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         await app.Host.DurableClient.TerminateInstanceAsync(asked.Key, "by mistake", CancellationToken.None);
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, await asked.EndAsync());
         app.Clock.Advance(TimeSpan.FromMinutes(2));

@@ -81,7 +81,7 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
     {
         using var shop = await Shop.OpenAsync(app);
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
 
         await _admin.DoAsync(asked, "terminate", "Something is odd");
 
@@ -108,7 +108,7 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Lines = [Ask.Line("shirt", 2)] };
         var asked = await shop.AwaitParcelAsync(ask);
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
         var mails = await asked.MailStepsAsync();
 
         await _admin.DoAsync<OpsActionResult>($"cases/{asked.Key}/terminate", new TerminateRequest("Asked for twice", ReleaseUnits: true));
@@ -145,7 +145,7 @@ public sealed class SteeringTests(ReturnsApp app) : IAsyncLifetime
         using var shop = await Shop.OpenAsync(app);
         var ask = shop.Ask() with { Tenders = [new Paid("card", "card", Reference: $"pi_{shop.Id}_pending")] };
         var asked = await shop.AwaitParcelAsync(ask);
-        await asked.UntilMailAsync("pickup_booked");
+        await asked.UntilMailAsync("approved");
 
         await RaiseAsync(asked, new RaiseEventRequest { Parcel = new ParcelNews("delivered", At: null, "Hamburg") });
         await asked.UntilStatusAsync("arrived");

@@ -142,7 +142,6 @@ internal static class Claims
         ["stopped.nextSent"] = That(c => c.Repayment.IsPaid),
         ["stopped.nextNone"] = That(c => c.Stop is { IsStopped: true }).Then(c => c.End.Paid.IsZero),
 
-        ["pickupBooked.*"] = That(c => c.ShipBack?.Shipment?.Pickup is not null),
         ["pickupMissed.*"] = Nothing,
         ["pickupMissed.lead"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => ShipBackFacts.WayOf(c) is ShipBackMethod.Pickup),
         ["pickupMissed.leadGivenUp"] = Whole(c => c.Ever<ReturnEvent.PickupMissed>()).With(c => ShipBackFacts.WayOf(c) is ShipBackMethod.DropOff).With(c => c.ShipBack!.Shipment!.Pickup is null || c.ShipBack?.RefusedMethod is not null),

@@ -9,6 +9,7 @@ using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Domain.Returns.StockOuts;
 using Serverless.Domain.Storefronts;
+using Serverless.Emails;
 using Serverless.Wording;
 
 namespace Serverless.Tests.Workflows.Telling;
@@ -19,7 +20,12 @@ namespace Serverless.Tests.Workflows.Telling;
 /// <param name="AsOf">The case as it then stood.</param>
 internal sealed record Told(string Where, DateTimeOffset At, ReturnCase AsOf, string Subject, string Text, string Html)
 {
+    /// <summary>Of an email: steps that it tells besides.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
     public bool IsPage => Where is "page";
+
+    public bool Tells(EmailStep step) => !IsPage && With.Prepend(Where).Any(told => ReturnEmails.StepOf(told) == step);
 }
 
 /// <summary>A case that has gone its course: all that it came to, and how its customer reads amounts and days.</summary>

@@ -1,3 +1,4 @@
+using Serverless.Emails;
 using Serverless.Flows.Recording;
 
 namespace Serverless.Ops.Replaying.DryRuns;
@@ -12,7 +13,9 @@ internal sealed class DryRunRecorder(DryRunInput input)
     public int Events { get; private set; } = input.Events;
     public OrderBalance Balance { get; set; } = input.Balance;
     public CaseStep Step { get; set; } = new(input.Case.Status, WakeAt: null);
-    public IReadOnlyList<DryRunEffect> Effects => _effects;
+
+    /// <summary>Without emails that are told in others.</summary>
+    public IReadOnlyList<DryRunEffect> Effects => [.. _effects.Where(done => done.Effect is not Effect.Email told || !_effects.Any(other => other.Effect is Effect.Email email && EmailGathering.Tells(email, told, Case)))];
 
     public void Did(Effect effect, Money? amount = null) => _effects.Add(new DryRunEffect(effect.Key, effect, amount));
 

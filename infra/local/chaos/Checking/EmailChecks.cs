@@ -4,7 +4,7 @@ using Serverless.Chaos.Asking;
 namespace Serverless.Chaos.Checking;
 
 /// <summary>
-/// Each step's email once. The mail service cannot be asked whether it took one, so a kill, an outage or a lost answer between its taking
+/// Each step is told once, by itself or with another. The mail service cannot be asked whether it took one, so a kill, an outage or a lost answer between its taking
 /// and our writing that down lets that one go out again. A kill or an outage does so only to what was sent around it, and once; of lost
 /// answers only the number is known, which bounds what no kill and no outage explains.
 /// </summary>
@@ -16,17 +16,16 @@ internal static class EmailChecks
     // while the mail service was away is not asked to pay.
     private static readonly string[] AtTimes =
     [
-        "pickup_booked", "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder",
+        "parcel_collected", "parcel_arrived", "reminder_1", "reminder_2", "payment_wanted", "payment_reminder",
         "question_asked", "question_asked_2", "question_reminder", "question_reminder_2", "waiting", "redelivery", "redelivery_2", "sent_back",
     ];
 
     public static void CheckSteps(Findings findings, Wish wish, CaseRecord found, IReadOnlyList<Deed> deeds)
     {
-        var sent = deeds.Select(deed => deed.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var sent = deeds.SelectMany(deed => deed.Emails).ToHashSet(StringComparer.Ordinal);
         // Who has said already where the money shall go instead is not asked.
         string[] again = wish.SentBack is { } back ? [.. found.AgreedFirst ? Array.Empty<string>() : [$"refund_failed_{back.Tender}"], "refund_sent_2"] : [];
         string[] paid = wish.Refund > 0 ? ["refund_sent"] : [];
-        string[] pickup = wish.HasPickup ? ["pickup_booked"] : [];
         string[] wanted = wish switch
         {
             { Cancelling.IsTooLate: true } => ["received", "refused"],
@@ -39,7 +38,7 @@ internal static class EmailChecks
             { Cancelling: not null } => ["stopped", "survey", .. paid, .. again],
             // How to send the goods back is said only to those who do.
             { Swap.IsAtDoor: true } => [.. Always.Where(step => step is not "approved"), .. OfSwap(wish.Swap), .. paid, .. again],
-            _ => [.. Always, .. pickup, .. OfSwap(wish.Swap), .. paid, .. again],
+            _ => [.. Always, .. OfSwap(wish.Swap), .. paid, .. again],
         };
         findings.None("the customer is told of each step", found.Id, [.. wanted.Where(step => !sent.Contains(step))]);
         findings.None("the customer is told of nothing else", found.Id, [.. sent.Except(wanted, StringComparer.Ordinal).Except(AtTimes, StringComparer.Ordinal)]);
@@ -54,7 +53,7 @@ internal static class EmailChecks
         .. claiming.IsRefused ? Array.Empty<string>() : ["survey", .. paid, .. again],
         // Sold out as well, what stays with the customer is granted in the email that says so.
         .. claiming.IsRefused || (claiming.IsSoldOut && claiming.Lost is not null) ? Array.Empty<string>() : ["approved"],
-        .. claiming.Lost is null ? ["inspected", .. wish.HasPickup ? ["pickup_booked"] : Array.Empty<string>()] : Array.Empty<string>(),
+        .. claiming.Lost is null ? ["inspected"] : Array.Empty<string>(),
         .. claiming.Sends && !claiming.IsRefused ? ["exchange_sent"] : Array.Empty<string>(),
         .. claiming.IsSoldOut && !claiming.IsRefused ? ["out_of_stock"] : Array.Empty<string>(),
     ];

@@ -25,4 +25,7 @@ internal sealed record Mail(
     public string? Case => CustomArgs.GetValueOrDefault("case") ?? CustomArgs.GetValueOrDefault("case_id");
 
     public string? Step => CustomArgs.GetValueOrDefault("step");
+
+    /// <summary>Steps that it tells besides.</summary>
+    public IReadOnlyList<string> With => CustomArgs.GetValueOrDefault("with")?.Split(',') ?? [];
 }

@@ -54,7 +54,7 @@ internal sealed class Mails(World world)
         world.Ledger.Record(
             new LedgerEntry(
                 "", delivered.At, "mail", "email", delivered.Case, reference, null, id, sandboxed ? "sandboxed" : "delivered",
-                Detail: delivered.Step is { } step ? $"{step}: {delivered.Subject}" : delivered.Subject),
+                Detail: delivered.Step is { } step ? $"{string.Join(" + ", delivered.With.Prepend(step))}: {delivered.Subject}" : delivered.Subject),
             call);
     }
 
