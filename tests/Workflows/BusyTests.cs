@@ -43,8 +43,8 @@ public sealed class BusyTests(ReturnsApp app)
         var mails = await app.Simulation.MailsAsync(asked.Key);
         // What the bank takes, and what a customer has to do, is as always.
         Assert.Equal(
-            ["received", "parcel_collected", "parcel_arrived", "inspected"], mails.Where(mail => mail.Text.Contains(Why, StringComparison.Ordinal)).Select(mail => mail.Step));
-        Assert.Equal(["approved", "pickup_booked"], mails.Where(mail => mail.Text.Contains(WhyPickup, StringComparison.Ordinal)).Select(mail => mail.Step));
+            ["parcel_collected", "parcel_arrived"], mails.Where(mail => mail.Text.Contains(Why, StringComparison.Ordinal)).Select(mail => mail.Step));
+        Assert.Equal(["approved"], mails.Where(mail => mail.Text.Contains(WhyPickup, StringComparison.Ordinal)).Select(mail => mail.Step));
         Assert.All(mails, mail => Assert.Equal(mail.Text.Contains(Why, StringComparison.Ordinal), mail.Html.Contains(Why, StringComparison.Ordinal)));
         Assert.Contains(Why, inspecting, StringComparison.Ordinal);
         Assert.Contains(WhyPickup, waiting, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class BusyTests(ReturnsApp app)
         using var shop = await OpenAsync(Sale);
         var ask = shop.Ask();
         var asked = await shop.AwaitParcelAsync(ask with { Customer = ask.Customer with { Locale = "zh-CN" } });
-        Assert.Contains("因订单较多（冬季促销），处理时间可能比平时长。", (await asked.MailAsync("received")).Text, StringComparison.Ordinal);
+        Assert.Contains("因订单较多（冬季促销），快递员上门取件的时间会比平时晚。", (await asked.MailAsync("approved")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class BusyTests(ReturnsApp app)
     {
         using var shop = await OpenAsync(Sale with { Name = new Dictionary<string, string> { ["en"] = "<b>{order}</b>" } });
         var asked = await shop.AwaitParcelAsync(shop.Ask());
-        var mail = await asked.MailAsync("received");
+        var mail = await asked.MailAsync("approved");
         Assert.Contains("(<b>{order}</b>)", mail.Text, StringComparison.Ordinal);
         Assert.Contains("(&lt;b&gt;{order}&lt;/b&gt;)", mail.Html, StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class BusyTests(ReturnsApp app)
         var asked = await shop.AwaitParcelAsync(ask);
         Assert.Equal(slots[0].Day, DateOnly.FromDateTime((await asked.GetAsync()).Parcel!.PickupFrom!.Value.UtcDateTime));
         await asked.UntilMailAsync("approved");
-        Assert.DoesNotContain(WhyPickup, (await asked.MailAsync("pickup_booked")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(WhyPickup, (await asked.MailAsync("approved")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>At the law's time the refund waits for no inspection: nobody is told a later day for its result.</summary>

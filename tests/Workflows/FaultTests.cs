@@ -131,10 +131,10 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
 
         await app.Simulation.DisarmAsync();
 
-        await app.PassAsync(TimeSpan.FromMinutes(5), "all emails", async () => (await asked.MailStepsAsync()).Count == 7);
+        await app.PassAsync(TimeSpan.FromMinutes(5), "all emails", async () => (await asked.MailStepsAsync()).Count == 3);
         await asked.EndAsync();
         Assert.Equal(
-            ["approved", "inspected", "parcel_arrived", "received", "refund_sent"],
+            ["approved", "parcel_arrived", "refund_sent"],
             (await asked.MailStepsAsync()).Order(StringComparer.Ordinal));
         await asked.OnceAsync();
     }
@@ -143,5 +143,5 @@ public sealed class FaultTests(ReturnsApp app) : IAsyncLifetime
         app.PassAsync(Step, $"{status} of {asked.Key}", async () => (await asked.RecordAsync()).Status == status);
 
     private Task PassUntilMailAsync(Case asked, string mail) =>
-        app.PassAsync(TimeSpan.FromMinutes(1), $"the email {mail} of {asked.Key}", async () => (await asked.MailStepsAsync()).Contains(mail));
+        app.PassAsync(TimeSpan.FromMinutes(1), $"the email {mail} of {asked.Key}", async () => await asked.IsToldAsync(mail));
 }

@@ -26,7 +26,6 @@ public sealed class OwnParcelTests(ReturnsApp app)
 
         Assert.Equal(1, await app.Simulation.TrackedAsync(_number));
         Assert.Equal(["announcement", "refund"], await asked.DeedKindsAsync());
-        Assert.DoesNotContain("pickup_booked", await asked.MailStepsAsync());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReviewTests(ReturnsApp app)
         await asked.CloseAsync();
         var approved = Assert.Single((await asked.GetAsync()).Timeline, e => e.What is "approved");
         Assert.Equal(("storefront", "Good customer", "Kim"), (approved.Who, approved.Why, approved.Facts!["by"]!.GetValue<string>()));
-        Assert.Equal(["in_review", "approved"], (await asked.MailStepsAsync()).Take(3));
+        Assert.Equal(["in_review", "approved"], (await asked.MailStepsAsync()).Take(2));
         await asked.OnceAsync();
     }
 

@@ -6,6 +6,7 @@ using Serverless.Domain.Returns.Exchanging;
 using Serverless.Emails;
 using Serverless.Parcels;
 using Serverless.Refunds;
+using Serverless.Storefronts;
 using Serverless.Warehouse;
 using Serverless.Webhooks;
 
@@ -16,7 +17,7 @@ namespace Serverless.Flows.Recording;
 /// in the batch that recorded the happening.
 /// </summary>
 public sealed partial class FollowUps(
-    EffectLedger ledger, CaseStore cases, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ParcelSharing sharing, CheckoutClient checkout, WebhookOutbox webhooks, CreditNoteNumbers creditNotes, TimeProvider time, ILogger<FollowUps> log)
+    EffectLedger ledger, CaseStore cases, StorefrontStore storefronts, OrderRecords orders, ReturnMailer mailer, CarrierClient carrier, WarehouseClient warehouse, ParcelSharing sharing, CheckoutClient checkout, WebhookOutbox webhooks, CreditNoteNumbers creditNotes, TimeProvider time, ILogger<FollowUps> log)
 {
     /// <summary>Who is written to: read once, however often an activity records.</summary>
     private (CaseKey Case, Person Person)? _known;
@@ -195,8 +196,8 @@ public sealed partial class FollowUps(
 
         try
         {
-            List<EffectRow> emails = [.. own.Where(intent => intent.Effect is Effect.Email email && !(waits && EmailGathering.Waits(email, subject, time.GetUtcNow()))).OrderBy(intent => intent.IntendedAt)];
-            foreach (var email in EmailGathering.Of(emails, subject))
+            List<EffectRow> emails = [.. own.Where(intent => intent.Effect is Effect.Email)];
+            foreach (var email in waits ? EmailGathering.Of(emails, subject, time.GetUtcNow()) : EmailGathering.Of(emails, subject))
             {
                 known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                 _known = (key, known);
@@ -219,11 +220,29 @@ public sealed partial class FollowUps(
     /// Does what an earlier run, or whoever acted on the case meanwhile, left undone; false when an email is still to be sent. The case is
     /// read after its intents: they were written with what they tell of, so whatever they are about is in it.
     /// </summary>
-    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation, bool waits = true)
+    public async Task<bool> FinishAsync(CaseKey key, Storefront storefront, CancellationToken cancellation)
     {
         var intents = await ledger.UnfinishedAsync(key, cancellation);
         return !intents.Any(intent => IsOwn(intent.Effect))
-            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation, waits);
+            || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
+    }
+
+    /// <summary>Emails of a case that are still to be sent.</summary>
+    public async Task<IReadOnlyList<EffectRow>> EmailsOwedAsync(CaseKey key, CancellationToken cancellation) =>
+        [.. (await ledger.UnfinishedAsync(key, cancellation)).Where(intent => intent.Effect is Effect.Email)];
+
+    /// <summary>A step has failed, for nobody knows how long: emails that waited for what it brings wait no longer. Whatever becomes of that, the failure is what is heard of.</summary>
+    public async Task TellMeanwhileAsync(ReturnCase subject, CancellationToken cancellation)
+    {
+        try
+        {
+            var storefront = await storefronts.GetAsync(subject.Storefront, cancellation);
+            await DoAsync(subject, storefront, await EmailsOwedAsync(CaseRows.KeyOf(subject), cancellation), known: null, cancellation, waits: false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            Waits(log, e.Message, CaseRows.KeyOf(subject).ToString());
+        }
     }
 
     private async Task<string> AnnounceAsync(ReturnCase subject, Effect.Announcement announcement, CancellationToken cancellation)

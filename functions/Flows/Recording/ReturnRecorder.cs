@@ -1,5 +1,4 @@
 using Serverless.Emails;
-using Serverless.Storefronts;
 
 namespace Serverless.Flows.Recording;
 
@@ -7,7 +6,7 @@ namespace Serverless.Flows.Recording;
 /// Records what a step of the orchestration brings, and carries out what follows from it. A run that finds it all done makes up for
 /// whatever an earlier one was kept from doing.
 /// </summary>
-public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, OrderBalances balances, StorefrontStore storefronts)
+public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, OrderBalances balances)
 {
     /// <summary>Records on a case as it was just read; when it has changed meanwhile it is read and decided anew.</summary>
     public async Task<Recorded> RecordAsync(CaseRow before, Entry entry, CancellationToken cancellation)
@@ -24,9 +23,8 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
     public Task<Recorded> CheckClocksAsync(CaseRow before, CancellationToken cancellation) =>
         RecordAsync(before, new Entry(new ReturnCommand.CheckClocks(), Actor.System), cancellation);
 
-    /// <summary>A partner is away for nobody knows how long: emails that waited for what it brings wait no longer.</summary>
-    public async Task TellMeanwhileAsync(ReturnCase subject, CancellationToken cancellation) =>
-        await followUps.FinishAsync(CaseRows.KeyOf(subject), await storefronts.GetAsync(subject.Storefront, cancellation), cancellation, waits: false);
+    /// <inheritdoc cref="FollowUps.TellMeanwhileAsync"/>
+    public Task TellMeanwhileAsync(ReturnCase subject, CancellationToken cancellation) => followUps.TellMeanwhileAsync(subject, cancellation);
 
     /// <summary>False when an email is still to be sent. A look for its own sake, or one that finds nothing, also does what earlier runs left undone.</summary>
     private async Task<bool> FollowAsync(Appended appended, Entry entry, CancellationToken cancellation)
@@ -39,10 +37,11 @@ public sealed class ReturnRecorder(CaseWriter writer, FollowUps followUps, Order
         }
 
         // What waited is told with what has come of it.
-        if (EmailGathering.GoesOn(appended.Before.Case, appended.Change.At) && !EmailGathering.GoesOn(subject, appended.Change.At))
-            return await followUps.FinishAsync(CaseRows.KeyOf(subject), appended.Storefront, cancellation);
+        var intents = appended.Change.Intents;
+        if (EmailGathering.GoesOn(appended.Before.Case, appended.Change.At))
+            intents = [.. intents.Where(intent => intent.Effect is not Effect.Email), .. await followUps.EmailsOwedAsync(CaseRows.KeyOf(subject), cancellation)];
 
-        return await followUps.DoAsync(subject, appended.Storefront, appended.Change.Intents, entry.Person, cancellation)
+        return await followUps.DoAsync(subject, appended.Storefront, intents, entry.Person, cancellation)
             && (entry.Command is not ReturnCommand.CheckClocks || await followUps.FinishAsync(CaseRows.KeyOf(subject), appended.Storefront, cancellation));
     }
 

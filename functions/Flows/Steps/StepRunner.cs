@@ -28,7 +28,7 @@ public sealed class StepRunner(CaseStore cases, InboxReader inbox, ReturnRecorde
         {
             await step(work);
         }
-        catch (UnavailableException) when (EmailGathering.GoesOn(work.Case, time.GetUtcNow()))
+        catch (Exception e) when (e is not OperationCanceledException && EmailGathering.GoesOn(work.Case, time.GetUtcNow()))
         {
             await recorder.TellMeanwhileAsync(work.Case, cancellation);
             throw;

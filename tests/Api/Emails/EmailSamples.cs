@@ -107,7 +107,7 @@ internal static class EmailSamples
             },
             EmailStep.NotRepaired => bare with { Kind = CaseKind.Claim, Lines = [Lamp(locale) with { Findings = [new FindingFacts(1, UnitOutcome.Accepted)] }], Refund = Refund(locale) with { ArrivesBy = null } },
             EmailStep.NotPaid or EmailStep.OutOfStock => bare with { Refund = Refund(locale) with { ArrivesBy = null } },
-            EmailStep.RefundSent => Of(EmailStep.Inspected, locale),
+            EmailStep.RefundSent => Facts(EmailStep.Inspected, locale),
             EmailStep.RefundFailed => bare with { Refund = Refund(locale) with { Unassigned = new Money(2000, Euro) } },
             _ => bare,
         };

@@ -140,7 +140,7 @@ public sealed partial class StatusPageRendererTests
     }
 
     [Theory]
-    [InlineData(nameof(LinkProblem.Expired), "de, zh-CN;q=0.8", "链接已过期")]
+    [InlineData(nameof(LinkProblem.Expired), "sv, zh-CN;q=0.8", "链接已过期")]
     [InlineData(nameof(LinkProblem.Invalid), null, "This link does not lead to a return")]
     public void Link_ThatOpensNothing_IsExplained(string problem, string? acceptLanguage, string title)
     {

@@ -38,7 +38,7 @@ public sealed class LocalTimeTests
     [InlineData("en-US", "Friday, November 27, 2026, 9:00:00 AM (UTC+1)")]
     [InlineData("de", "Freitag, 27. November 2026, 09:00:00 (UTC+1)")]
     [InlineData("fr-CH", "vendredi 27 novembre 2026, 09:00:00 (UTC+1)")]
-    [InlineData("es", "viernes, 27 de noviembre de 2026, 09:00:00 (UTC+1)")]
+    [InlineData("es", "viernes 27 de noviembre de 2026, 09:00:00 (UTC+1)")]
     [InlineData("it", "venerdì 27 novembre 2026, 09:00:00 (UTC+1)")]
     [InlineData("zh-Hans", "2026年11月27日（星期五） 09:00:00（UTC+1）")]
     public void Stamp_InALanguageOfPages_IsWrittenItsWay(string language, string written) => Assert.Equal(

@@ -93,7 +93,10 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
 
     public async Task<IReadOnlyList<string>> MailStepsAsync() => [.. (await Simulation.MailsAsync(Key)).Select(m => m.Step)];
 
-    public Task UntilMailAsync(string step) => Until.TrueAsync($"the email {step} of {Key}", async () => (await Simulation.MailsAsync(Key)).Any(mail => mail.Tells(step)));
+    /// <summary>Whether an email tells a step, by itself or with another.</summary>
+    public async Task<bool> IsToldAsync(string step) => (await Simulation.MailsAsync(Key)).Any(mail => mail.Tells(step));
+
+    public Task UntilMailAsync(string step) => Until.TrueAsync($"the email {step} of {Key}", () => IsToldAsync(step));
 
     public async Task<ReceivedMail> MailAsync(string step) => Assert.Single(await Simulation.MailsAsync(Key), mail => mail.Tells(step));
 

@@ -79,7 +79,7 @@ public sealed class PlanTests(ReturnsApp app) : IAsyncLifetime
         var plan = await planning;
 
         Assert.Equal(["label", "pickup_1", "announcement"], plan.Steps("unknown"));
-        Assert.Equal(["email_approved", "email_pickup_booked"], plan.Steps("runs"));
+        Assert.Equal(["email_approved"], plan.Steps("runs"));
         Assert.Equal("awaiting_parcel", plan.To);
         await app.Simulation.DisarmAsync();
         // Partners that failed that often are left alone for a while.

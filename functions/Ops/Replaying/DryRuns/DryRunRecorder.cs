@@ -8,14 +8,15 @@ internal sealed class DryRunRecorder(DryRunInput input)
 {
     private readonly List<DryRunEffect> _effects = [];
     private readonly List<Effect> _unfinished = [.. input.Unfinished.Where(FollowUps.IsOwn)];
+    private List<EffectRow> _waiting = [];
 
     public ReturnCase Case { get; private set; } = input.Case;
     public int Events { get; private set; } = input.Events;
     public OrderBalance Balance { get; set; } = input.Balance;
     public CaseStep Step { get; set; } = new(input.Case.Status, WakeAt: null);
 
-    /// <summary>Without emails that are told in others.</summary>
-    public IReadOnlyList<DryRunEffect> Effects => [.. _effects.Where(done => done.Effect is not Effect.Email told || !_effects.Any(other => other.Effect is Effect.Email email && EmailGathering.Tells(email, told, Case)))];
+    /// <summary>What still waits is told with what would come then.</summary>
+    public IReadOnlyList<DryRunEffect> Effects => [.. _effects, .. _waiting.Select(email => new DryRunEffect(email.Effect.Key, email.Effect, Amount: null))];
 
     public void Did(Effect effect, Money? amount = null) => _effects.Add(new DryRunEffect(effect.Key, effect, amount));
 
@@ -26,16 +27,22 @@ internal sealed class DryRunRecorder(DryRunInput input)
     {
         var before = Case;
         var events = ReturnDecisions.Decide(before, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        foreach (var intent in FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect)))
-            Did(intent.Effect);
-
+        List<EffectRow> intents = [.. FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect))];
         Events += events.Count;
         Case = before.After(events, input.Now);
         if (events.Count == 0 || command is ReturnCommand.CheckClocks)
         {
-            _unfinished.ForEach(effect => Did(effect));
+            intents.AddRange(_unfinished.Select(effect => EffectRow.Intent(effect, input.Now)));
             _unfinished.Clear();
         }
+
+        foreach (var intent in intents.Where(intent => intent.Effect is not Effect.Email))
+            Did(intent.Effect);
+
+        List<EffectRow> owed = [.. _waiting, .. intents.Where(intent => intent.Effect is Effect.Email)];
+        List<GatheredEmail> due = [.. EmailGathering.Of(owed, Case, input.Now)];
+        due.ForEach(email => Did(email.Sent.Effect));
+        _waiting = due.Count == 0 ? owed : [];
 
         Step = new CaseStep(Case.Status, ReturnClocks.WakeAt(Case, input.Storefront.Calendar, input.Now));
         if (Reopening.HoldsUnits(before, Case, command))
