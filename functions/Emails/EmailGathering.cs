@@ -15,7 +15,7 @@ internal static class EmailGathering
     /// <param name="emails">All that are owed.</param>
     public static IEnumerable<GatheredEmail> Of(IEnumerable<EffectRow> emails, ReturnCase subject, DateTimeOffset now)
     {
-        List<EffectRow> owed = [.. emails.OrderBy(email => email.IntendedAt)];
+        List<EffectRow> owed = [.. emails.OrderBy(email => email.IntendedAt).ThenBy(StepOf)];
         return owed.TrueForAll(email => Waits(email, subject, now)) ? [] : Of(owed, subject);
     }
 

@@ -58,6 +58,7 @@ public sealed class BusyTests(ReturnsApp app)
         using var shop = await OpenAsync(Sale);
         var ask = shop.Ask();
         var asked = await shop.AwaitParcelAsync(ask with { Customer = ask.Customer with { Locale = "zh-CN" } });
+        await asked.UntilMailAsync("approved");
         Assert.Contains("因订单较多（冬季促销），快递员上门取件的时间会比平时晚。", (await asked.MailAsync("approved")).Text, StringComparison.Ordinal);
     }
 
@@ -66,6 +67,7 @@ public sealed class BusyTests(ReturnsApp app)
     {
         using var shop = await OpenAsync(Sale with { Name = new Dictionary<string, string> { ["en"] = "<b>{order}</b>" } });
         var asked = await shop.AwaitParcelAsync(shop.Ask());
+        await asked.UntilMailAsync("approved");
         var mail = await asked.MailAsync("approved");
         Assert.Contains("(<b>{order}</b>)", mail.Text, StringComparison.Ordinal);
         Assert.Contains("(&lt;b&gt;{order}&lt;/b&gt;)", mail.Html, StringComparison.Ordinal);

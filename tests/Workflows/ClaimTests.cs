@@ -92,7 +92,7 @@ public sealed class ClaimTests(ReturnsApp app) : IAsyncLifetime
         await asked.EndAsync();
 
         Assert.Equal(3990, await asked.RefundedAsync());
-        Assert.Equal(["approved", "refund_sent"], await asked.MailStepsAsync());
+        Assert.Equal(["received", "approved", "refund_sent"], await asked.MailStepsAsync());
         await asked.OnceAsync();
     }
 
@@ -186,7 +186,7 @@ public sealed class ClaimTests(ReturnsApp app) : IAsyncLifetime
         await asked.DeliverAsync(app);
         await asked.EndAsync();
 
-        Assert.Equal(["approved", "exchange_sent", "survey"], await asked.MailStepsAsync());
+        Assert.Equal(["received", "approved", "exchange_sent", "survey"], await asked.MailStepsAsync());
         Assert.Equal(0, await asked.RefundedAsync());
         await asked.OnceAsync();
     }

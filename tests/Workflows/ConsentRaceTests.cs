@@ -38,7 +38,7 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         Assert.Equal(
             ["closed", "refund_changed", "money_returned", "consent_given", "refund_replanned", "refund_changed", "closed"],
             (await asked.HappenedAsync()).TakeLast(7));
-        Assert.Equal(["refund_sent", "refund_sent_2"], (await asked.MailStepsAsync()).TakeLast(3));
+        Assert.Equal(["refund_sent", "refund_sent_2"], (await asked.MailStepsAsync()).TakeLast(2));
         await asked.OnceAsync();
     }
 

@@ -99,7 +99,7 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal(("closed", ExchangeEnd.NotPaid), (end.Status, end.Exchange!.GivenUp));
         Assert.Equal(3990, await asked.RefundedAsync());
         var mails = await asked.MailStepsAsync();
-        Assert.Equal(["payment_wanted", "payment_reminder", "not_paid", "refund_sent", "survey"], mails.SkipWhile(m => m != "payment_wanted"));
+        Assert.Equal(["payment_wanted", "payment_reminder", "not_paid", "refund_sent"], mails.SkipWhile(m => m != "payment_wanted"));
         Assert.Contains(await asked.DeedsAsync(), d => d is { Kind: "reservation", Status: "Released" });
         Assert.All((await asked.DeedsAsync()).Where(d => d.Kind is "checkout"), d => Assert.Equal("expired", d.Status));
         await asked.OnceAsync();

@@ -52,6 +52,8 @@ public sealed class Case(Shop shop, string id, Uri statusLink)
         $"the end of {Key}",
         async () => await Engine.GetInstanceAsync(Key, getInputsAndOutputs: false) is { IsCompleted: true } ended ? ended : null)).RuntimeStatus;
 
+    public async Task<bool> HasEndedAsync() => await Engine.GetInstanceAsync(Key, getInputsAndOutputs: false) is { IsCompleted: true };
+
     /// <summary>Waits until the orchestration waits: nothing runs, and it has set its clock.</summary>
     public Task RestAsync() => Until.TrueAsync($"rest of {Key}", IsAtRestAsync);
 

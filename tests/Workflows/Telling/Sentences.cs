@@ -51,6 +51,8 @@ internal sealed class Sentences(Texts texts)
         var pattern = Regex.Replace(Regex.Escape(literal), "\u0001(?<word>\\w+)\u0002", word => seen.Add(word.Groups["word"].Value)
             ? string.Create(CultureInfo.InvariantCulture, $"(?<{word.Groups["word"].Value}>[^\n]{{1,300}}?)")
             : $"\\k<{word.Groups["word"].Value}>", RegexOptions.None, Patience);
+        // A date has dots in some languages, which end no sentence: 17. Mai 2026, 22 avr. 2026.
+        pattern = pattern.Replace(@"?)\.", @"?)\.(?! (?:\p{L}+\.? )?\d{4})", StringComparison.Ordinal);
         return new Regex(pattern + (literal.EndsWith('\u0002') ? "(?=\\s*\n|$)" : ""), RegexOptions.CultureInvariant, Patience);
     }
 }
