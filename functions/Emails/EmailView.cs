@@ -24,7 +24,7 @@ internal sealed class EmailView : FactsView
         Accepted = [.. Lines.Where(l => l.IsAccepted)];
         Refusals = [.. Lines.Where(l => l.Refused is not null).GroupBy(l => l.Refused!, l => l.Title, StringComparer.Ordinal).Select(same => new RefusalView([.. same], same.Key))];
         Found = [.. Lines.Where(l => l.Findings.Count > 0)];
-        Scores = model.Said.Asks is not null ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, $"{StatusLink}?score={n}"))] : [];
+        Scores = model.Said.Asks is not null ? [.. Enumerable.Range(1, 5).Select(n => new ScoreView(n, $"{StatusLink}?score={n}#survey"))] : [];
         Add("requestedAt", Time.Moment(model.Facts.RequestedAt));
         Add("sent", model.Sent is { } sent ? Codes.Money(sent) : "");
     }
