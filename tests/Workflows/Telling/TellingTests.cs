@@ -199,7 +199,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     private static IEnumerable<string> Expectations(Told mail, string text, Course course)
     {
         var label = course.Texts["words.expectedTotal"].Text(_ => "");
-        if (Regex.Match(text, $"{Regex.Escape(label)}[:：] ?(?<amount>.+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } said
+        if (Regex.Match(text, $"{Regex.Escape(label)} ?[:：] ?(?<amount>.+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)) is { Success: true } said
             && course.End is { Status: ReturnStatus.Closed, Repayment.Refund: { } refund } end && CaseFacts.IsAsAsked(end) && end.Judgement.Inspection?.Units.Any(u => u.CorrectedFault is not null) is not true
             && !course.Ever<ReturnEvent.ParcelLost>()
             // What it costs to send the goods apart is told with that, and what is left then.
@@ -220,7 +220,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
         var label = course.Texts[difference.IsNegative ? "words.exchangePay" : difference.IsPositive ? "words.exchangeBack" : "words.exchangeEven"].Text(_ => "");
         var amount = course.Amount(difference.IsNegative ? -difference : difference);
-        if (!Regex.IsMatch(text, $"{Regex.Escape(label)}[:：] ?{Regex.Escape(amount)}", RegexOptions.None, TimeSpan.FromSeconds(5)))
+        if (!Regex.IsMatch(text, $"{Regex.Escape(label)} ?[:：] ?{Regex.Escape(amount)}", RegexOptions.None, TimeSpan.FromSeconds(5)))
             yield return $"{mail.Where}: not {label} {amount}";
     }
 

@@ -121,7 +121,7 @@ internal static class WatchedSharedParcels
             var lead = await w.AskAsync(w.Ask().By("drop_off"));
             w.App.Clock.Advance(TimeSpan.FromDays(4));
             await w.Shop.AwaitParcelAsync(With(w.Ask(), lead));
-            w.App.Clock.Advance(TimeSpan.FromDays(11));
+            w.App.Clock.Advance(TimeSpan.FromDays(12));
             return await w.SeenAsync(lead, "expired");
         }),
         ["in one parcel, the first too late, seen by the second"] = new(async w =>
@@ -129,7 +129,7 @@ internal static class WatchedSharedParcels
             var lead = await w.Shop.AwaitParcelAsync(w.Ask().By("drop_off"));
             w.App.Clock.Advance(TimeSpan.FromDays(4));
             var rider = await SecondAsync(w, lead);
-            w.App.Clock.Advance(TimeSpan.FromDays(11));
+            w.App.Clock.Advance(TimeSpan.FromDays(12));
             await ApartAsync(w, rider);
             // Of the other parcel there were two.
             w.App.Clock.Advance(TimeSpan.FromDays(3));
