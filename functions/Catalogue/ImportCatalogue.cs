@@ -23,9 +23,6 @@ public sealed class ImportCatalogue(CatalogueStore catalogue)
             variant => variant.Sku,
             async (line, parsed, stop) => parsed.IsParsed
                 ? new CatalogueImported(line, Codes.Of(await catalogue.TellAsync(request.Storefront, parsed.Value, stop))) { Sku = parsed.Value.Sku }
-                : Refused(line, parsed.Problems),
+                : new CatalogueImported(line, "refused") { Problems = Import.ProblemsOf(parsed.Problems) },
             cancellation);
-
-    private static CatalogueImported Refused(int line, IReadOnlyList<Problem> problems) =>
-        new(line, "refused") { Problems = [.. problems.Select(problem => new ImportProblem(problem.Pointer, problem.Code, problem.Message))] };
 }

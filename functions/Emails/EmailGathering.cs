@@ -3,8 +3,8 @@ using Serverless.Domain.Returns.Exchanging;
 namespace Serverless.Emails;
 
 /// <summary>
-/// What falls within seconds is one email. Where a case goes on at once, an email waits for what that brings and is told with it; what it would have said stands there too. One that
-/// waits is sent by itself as soon as there is something else to tell, the case waits for somebody, or a step fails.
+/// What falls within seconds is one email. Where a case goes on at once, an email waits for what that brings and is told with it; what it would have said stands there too.
+/// One that waits is sent by itself as soon as there is something else to tell, the case waits for somebody, or a step fails.
 /// </summary>
 internal static class EmailGathering
 {
@@ -13,16 +13,14 @@ internal static class EmailGathering
 
     /// <summary>The emails to be sent now, in their sequence, each with those that it tells besides.</summary>
     /// <param name="emails">All that are owed.</param>
-    public static IEnumerable<GatheredEmail> Of(IEnumerable<EffectRow> emails, ReturnCase subject, DateTimeOffset now)
-    {
-        List<EffectRow> owed = [.. emails.OrderBy(email => email.IntendedAt).ThenBy(StepOf)];
-        return owed.TrueForAll(email => Waits(email, subject, now)) ? [] : Of(owed, subject);
-    }
+    public static IEnumerable<GatheredEmail> Due(IReadOnlyList<EffectRow> emails, ReturnCase subject, DateTimeOffset now) =>
+        emails.All(email => Waits(email, subject, now)) ? [] : All(emails, subject);
 
     /// <summary>The same where none waits.</summary>
-    public static IEnumerable<GatheredEmail> Of(IReadOnlyList<EffectRow> emails, ReturnCase subject)
+    public static IEnumerable<GatheredEmail> All(IReadOnlyList<EffectRow> emails, ReturnCase subject)
     {
-        var told = emails.ToLookup(email => emails.FirstOrDefault(other => Tells(other, email, subject)));
+        List<EffectRow> owed = [.. emails.OrderBy(email => email.IntendedAt).ThenBy(StepOf)];
+        var told = owed.ToLookup(email => owed.Find(other => Tells(other, email, subject)));
         return told[null].Select(email => new GatheredEmail(email, [.. told[email]]));
     }
 
@@ -49,7 +47,8 @@ internal static class EmailGathering
 
     /// <summary>Money that nobody knows where to send yet is told of when they do.</summary>
     private static bool IsBeingPaid(ReturnCase subject, DateTimeOffset now) =>
-        !ReturnStatus.IsOver(subject.Status) && IsMoneyAlone(subject) && subject is { Repayment.Refund.Plan.Unassigned.IsPositive: false } && NextAction.PaymentOf(subject, now) is not null;
+        !ReturnStatus.IsOver(subject.Status) && IsMoneyAlone(subject)
+        && subject is { Repayment.Refund.Plan.Unassigned.IsPositive: false } && NextAction.PaymentOf(subject, now) is not null;
 
     /// <summary>Goods that are still to be sent, or repaired, have a day of their own.</summary>
     private static bool IsMoneyAlone(ReturnCase subject) => subject is { Exchange: null or { IsOn: false }, Repair: null or { IsOver: true } };

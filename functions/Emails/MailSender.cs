@@ -1,11 +1,24 @@
 using SendGrid;
 using SendGrid.Helpers.Mail;
+using Serverless.Wording;
 
 namespace Serverless.Emails;
 
 /// <summary>Hands an email to the mail service.</summary>
 public sealed class MailSender(ISendGridClient mail)
 {
+    /// <summary>A letter of a storefront. What is done with it is reported by what it is of and its step; nobody follows where people click.</summary>
+    internal static SendGridMessage Letter(Storefront storefront, string address, string? name, RenderedEmail rendered, string of, string step)
+    {
+        var message = MailHelper.CreateSingleEmail(
+            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)), new EmailAddress(address, Words.Name(name)), rendered.Subject, rendered.Text, rendered.Html);
+        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
+        message.AddCustomArg("case", of);
+        message.AddCustomArg("step", step);
+        message.SetClickTracking(enable: false, enableText: false);
+        return message;
+    }
+
     /// <summary>The service's message id, or why it never sends the email.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     public async Task<MailAnswer> SendAsync(SendGridMessage message, CancellationToken cancellation)

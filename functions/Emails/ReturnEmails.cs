@@ -168,14 +168,19 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
 
     /// <summary>What an email says, from the case as it stands.</summary>
     /// <param name="with">What is told besides.</param>
-    internal (EmailStep Step, EmailModel Model) Compose(ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with)
+    internal (EmailStep Step, EmailModel Model) Compose(
+        ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with)
     {
         var (step, now) = (StepOf(name), time.GetUtcNow());
         var facts = CaseFacts.Of(subject, balance, storefront, now);
         facts = step is EmailStep.ContestDecided ? facts with { Contest = ContestFacts.OfDecided(subject) } : facts;
         return (step, new EmailModel(
             facts with { Lines = [.. Lines(step, subject, facts)] },
-            Said(step) with { Inspection = with.Contains(EmailStep.Inspected) ? Said(EmailStep.Inspected) : null, Asks = step is EmailStep.Survey || with.Contains(EmailStep.Survey) ? Said(EmailStep.Survey).Lead : null },
+            Said(step) with
+            {
+                Inspection = with.Contains(EmailStep.Inspected) ? Said(EmailStep.Inspected) : null,
+                Asks = with.Append(step).Contains(EmailStep.Survey) ? Said(EmailStep.Survey).Lead : null,
+            },
             customer.Name,
             links.Status(subject))
         {

@@ -1,8 +1,6 @@
-using SendGrid.Helpers.Mail;
 using Serverless.Catalogue;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Telling;
-using Serverless.Wording;
 
 namespace Serverless.Emails;
 
@@ -11,7 +9,8 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <param name="with">What it tells besides.</param>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
-    internal async Task<string> SendAsync(ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
+    internal async Task<string> SendAsync(
+        ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
     {
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
@@ -24,22 +23,11 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
             model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
 
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
-        var message = MailHelper.CreateSingleEmail(
-            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
-            new EmailAddress(customer.Email, Words.Name(customer.Name)),
-            rendered.Subject,
-            rendered.Text,
-            rendered.Html);
-        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
-        message.AddCustomArg("case", CaseRows.KeyOf(subject).ToString());
-        message.AddCustomArg("step", email.Name);
+        var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         if (with.Count > 0)
-            message.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));
+            letter.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));
 
-        // Customers are told what happens to their own return; nobody follows where they click.
-        message.SetClickTracking(enable: false, enableText: false);
-
-        var answer = await mail.SendAsync(message, cancellation);
+        var answer = await mail.SendAsync(letter, cancellation);
         if (answer.RejectedWith is { } status)
             Rejected(log, CaseRows.KeyOf(subject).ToString(), email.Name, status);
 

@@ -38,5 +38,5 @@ public sealed class ImportOrders(OrderRecords orders, TimeProvider time)
     }
 
     private static OrderImported Refused(int line, string? number, IReadOnlyList<Problem> problems) =>
-        new(line, "refused") { Number = number, Problems = [.. problems.Select(problem => new ImportProblem(problem.Pointer, problem.Code, problem.Message))] };
+        new(line, "refused") { Number = number, Problems = Import.ProblemsOf(problems) };
 }

@@ -1,4 +1,3 @@
-using SendGrid.Helpers.Mail;
 using Serverless.Emails;
 using Serverless.Pages;
 using Serverless.Pages.Portal;
@@ -14,17 +13,8 @@ public sealed partial class CodeMailer(MailSender mail, PageRenderer renderer, I
     public async Task SendAsync(Storefront storefront, Customer customer, string wish, string code, CancellationToken cancellation)
     {
         var rendered = await RenderAsync(storefront, customer, wish, code);
-        var message = MailHelper.CreateSingleEmail(
-            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
-            new EmailAddress(customer.Email, Words.Name(customer.Name)),
-            rendered.Subject,
-            rendered.Text,
-            rendered.Html);
-        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
-        message.AddCustomArg("case", $"{storefront.Id}~{wish}");
-        message.AddCustomArg("step", "portal_code");
-        message.SetClickTracking(enable: false, enableText: false);
-        if ((await mail.SendAsync(message, cancellation)).RejectedWith is { } status)
+        var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, $"{storefront.Id}~{wish}", "portal_code");
+        if ((await mail.SendAsync(letter, cancellation)).RejectedWith is { } status)
             Rejected(log, storefront.Id.Value, status);
     }
 

@@ -79,8 +79,8 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
             [.. draft.Lines.Select(line => RowOf(opened, draft, line, facts)).OfType<DetailRows>()],
             draft.Kind is CaseKind.Exchange,
             TakesPhotos: !draft.Kind.IsByRight);
-        return await door.ShowAsync<DetailsPage, DetailsModel>(
-            visit, model, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, [.. facts.Values.Select(one => one.Picture), draft.Lines.Any(line => line.Evidence.Count > 0) ? "'self'" : null]);
+        string?[] images = [.. model.Items.Select(item => item.Goods.Picture), draft.Lines.Any(line => line.Evidence.Count > 0) ? "'self'" : null];
+        return await door.ShowAsync<DetailsPage, DetailsModel>(visit, model, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, images);
     }
 
     private DetailRows? RowOf(OpenedOrder opened, Draft draft, DraftLine line, IReadOnlyDictionary<LineId, ProductFacts> facts)
@@ -104,10 +104,8 @@ public sealed class DetailsStep(PortalDoor door, PortalDesk desk, Drafts drafts,
     {
         var isGone = variant.Available is 0;
         var title = Wording.Words.Line(variant.Options.Count > 0 ? string.Join(" / ", variant.Values) : variant.Title);
-        return new Option(variant.Sku, visit.Text(isGone ? "portal.details.variantGone" : "portal.details.variantPrice", ("title", title), ("price", labels.Money(variant.Price))), variant.Sku == line.Variant && !isGone)
-        {
-            IsClosed = isGone,
-        };
+        var label = visit.Text(isGone ? "portal.details.variantGone" : "portal.details.variantPrice", ("title", title), ("price", labels.Money(variant.Price)));
+        return new Option(variant.Sku, label, variant.Sku == line.Variant && !isGone) { IsClosed = isGone };
     }
 
     /// <summary>As the browser sees the app, wherever that says it is.</summary>

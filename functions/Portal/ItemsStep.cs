@@ -41,7 +41,7 @@ public sealed class ItemsStep(PortalDoor door, PortalDesk desk, Drafts drafts)
             head with { Errors = isWrong ? [new FieldError(first is null ? "main" : FieldOf(first), visit.Text("portal.items.none"))] : [] },
             [.. rows.GroupBy(row => ParcelOf(visit, standing, row.Line)).Select(parcel => new ParcelRows(parcel.Key.Title, parcel.Key.When, [.. parcel.Select(row => RowOf(visit, standing, draft, facts, row, rows))]))]);
         return await door.ShowAsync<ItemsPage, ItemsModel>(
-            visit, model, isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, facts.Values.Select(one => one.Picture));
+            visit, model, isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, model.Parcels.SelectMany(parcel => parcel.Items).Select(item => item.Goods.Picture));
     }
 
     private static ItemRow RowOf(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Serverless.Uploads;
@@ -13,9 +12,6 @@ public sealed class PhotoForm(UploadStore uploads)
     /// <summary>Of one line.</summary>
     public const int MostPhotos = 5;
 
-    /// <summary>Of one order, used or not: whoever has proven a mailbox chooses again and again, but not for ever.</summary>
-    public const int MostKept = 50;
-
     private const int MostFiles = 20;
 
     /// <summary>That one customer sends at once: a form sent twice is taken twice, and no more of them keep others waiting.</summary>
@@ -23,16 +19,7 @@ public sealed class PhotoForm(UploadStore uploads)
 
     private const int MostParts = 2_000;
 
-    /// <summary>Photos of an order are told by the first half of their digits, each by the other: the same photo sent again is the same upload.</summary>
-    private const int HalfOfAnId = 16;
-
-    /// <summary>The limit of RFC 2046.</summary>
-    private const int LongestBoundary = 70;
-
     private const string Photos = "photos-";
-
-    /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, int> _sending = new(StringComparer.Ordinal);
 
@@ -40,15 +27,13 @@ public sealed class PhotoForm(UploadStore uploads)
     /// <param name="keeps">Whether photos are taken for a field; others are skipped.</param>
     internal async Task<PostedPhotos?> ReadAsync(HttpRequest request, StorefrontId storefront, PhotoSender sender, Func<string, bool> keeps, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostFiles + 1) * 2;
-
+        MultipartForm.MakeRoom(request, MostFiles);
         var customer = $"{storefront} {sender.Email.ToUpperInvariant()}";
         try
         {
             return _sending.AddOrUpdate(customer, 1, (_, others) => others + 1) > MostForms
                 ? null
-                : await PhotoIntake.TakeAsync(() => TakeAsync(request, new PhotoOwner(storefront, Hash.Hex(sender.Order)[..HalfOfAnId], keeps), cancellation), cancellation);
+                : await PhotoIntake.TakeAsync(() => TakeAsync(request, new PhotoOwner(storefront, sender.Order, keeps), cancellation), cancellation);
         }
         finally
         {
@@ -60,27 +45,15 @@ public sealed class PhotoForm(UploadStore uploads)
     private async Task<PostedPhotos> TakeAsync(HttpRequest request, PhotoOwner owner, CancellationToken cancellation)
     {
         var posted = new PostedPhotosReading();
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
-            return posted.Result;
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        try
-        {
-            var parts = new MultipartReader(boundary, request.Body);
-            for (var read = 0; read < MostParts && await parts.ReadNextSectionAsync(patience.Token) is { } part; read++)
-                await ReadAsync(posted, part, owner, patience.Token);
-
-            return posted.Result;
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            throw new InvalidDataException("The form comes too slowly", e);
-        }
-        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
-        {
-            throw new InvalidDataException("The form is cut off", e);
-        }
+        await MultipartForm.ReadAsync(
+            request,
+            async (part, before, stop) =>
+            {
+                await ReadAsync(posted, part, owner, stop);
+                return before + 1 < MostParts;
+            },
+            cancellation);
+        return posted.Result;
     }
 
     private async Task ReadAsync(PostedPhotosReading posted, MultipartSection part, PhotoOwner owner, CancellationToken cancellation)
@@ -127,23 +100,14 @@ public sealed class PhotoForm(UploadStore uploads)
             return;
         }
 
-        var id = UploadId.Of($"{owner.Digits}{Hash.Hex(photo.Jpeg)[..HalfOfAnId]}");
-        if (!await uploads.IsThereAsync(owner.Storefront, id, cancellation))
-        {
-            if (await uploads.CountAsync(owner.Storefront, owner.Digits, cancellation) >= MostKept)
-            {
-                posted.Fail(field, "full");
-                return;
-            }
-
-            await uploads.TryWriteAsync(owner.Storefront, id, photo.Jpeg, cancellation);
-        }
-
-        posted.Keep(field, id.Value);
+        var own = OwnPhoto.Of(owner.Order, photo.Jpeg);
+        if (await uploads.TryKeepAsync(owner.Storefront, own, cancellation))
+            posted.Keep(field, own.Id.Value);
+        else
+            posted.Fail(field, "full");
     }
 
-    /// <param name="Digits">How ids of the owner's photos begin.</param>
-    private sealed record PhotoOwner(StorefrontId Storefront, string Digits, Func<string, bool> Keeps);
+    private sealed record PhotoOwner(StorefrontId Storefront, string Order, Func<string, bool> Keeps);
 }
 
 /// <param name="Order">Names the order and its customer.</param>

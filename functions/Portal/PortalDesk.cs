@@ -1,4 +1,5 @@
 using Serverless.Catalogue;
+using Serverless.Domain.Catalogue;
 using Serverless.Returns.Previewing;
 using Serverless.Storefronts.Policies;
 
@@ -30,15 +31,19 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
             : new ProductFacts(Bought: null, []));
     }
 
-    internal async Task<Contracts.V1.ReturnRequest> RequestAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    internal async Task<Foreseen> ForeseeAsync(Standing standing, Draft draft, CancellationToken cancellation) =>
+        await ForeseeAsync(standing, draft, await VariantsAsync(standing, draft.Kind, cancellation), cancellation);
+
+    /// <summary>What goods can be exchanged for, by SKU.</summary>
+    private async Task<IReadOnlyDictionary<string, ProductVariant>> VariantsAsync(Standing standing, CaseKind kind, CancellationToken cancellation)
     {
-        var variants = draft.Kind.GivesOtherGoods ? (await FactsAsync(standing, draft.Kind, cancellation)).Values.SelectMany(facts => facts.ToBeHad) : [];
-        return DraftRequest.Of(draft, standing, variants.DistinctBy(variant => variant.Sku, StringComparer.Ordinal).ToDictionary(variant => variant.Sku, StringComparer.Ordinal));
+        var variants = kind.GivesOtherGoods ? (await FactsAsync(standing, kind, cancellation)).Values.SelectMany(facts => facts.ToBeHad) : [];
+        return variants.DistinctBy(variant => variant.Sku, StringComparer.Ordinal).ToDictionary(variant => variant.Sku, StringComparer.Ordinal);
     }
 
-    internal async Task<Foreseen> ForeseeAsync(Standing standing, Draft draft, CancellationToken cancellation)
+    private async Task<Foreseen> ForeseeAsync(Standing standing, Draft draft, IReadOnlyDictionary<string, ProductVariant> variants, CancellationToken cancellation)
     {
-        var request = await RequestAsync(standing, draft, cancellation);
+        var request = DraftRequest.Of(draft, standing, variants);
         return await previewer.PreviewAsync(standing.Storefront, request, cancellation) switch
         {
             PreviewAnswer.Previewed { Preview: var preview } => new Foreseen(draft, request, preview, []),
@@ -54,9 +59,10 @@ public sealed class PortalDesk(PortalOrders orders, PolicyStore policies, Previe
             return [];
 
         List<Foreseen> ways = [];
+        var variants = await VariantsAsync(standing, draft.Kind, cancellation);
         foreach (var way in standing.WaysFor(draft.Kind, draft.Lines.Select(line => line.Line)))
         {
-            var foreseen = await ForeseeAsync(standing, draft with { Way = way, Day = null, Part = null }, cancellation);
+            var foreseen = await ForeseeAsync(standing, draft with { Way = way, Day = null, Part = null }, variants, cancellation);
             if (foreseen.Preview is { Decision: { IsRefused: false, Returnless: false, Stop: StopNeeded.None } })
                 ways.Add(foreseen);
         }

@@ -1,6 +1,6 @@
 using Serverless.Domain.Catalogue;
 using Serverless.Pages.Portal;
-using Serverless.Wording;
+using Serverless.Telling;
 
 namespace Serverless.Portal;
 
@@ -12,10 +12,11 @@ public sealed record ProductFacts(ProductVariant? Bought, IReadOnlyList<ProductV
     /// <summary>Those that can be had. Where the shop does not say how many there are, the warehouse knows when it is asked to keep them.</summary>
     public IEnumerable<ProductVariant> ToBeHad => Others.Where(variant => variant.Available is not 0);
 
-    internal string? Picture => Bought?.Image?.Url.AbsoluteUri;
-
     /// <param name="label">What the customer knows the goods as, with how many there are.</param>
     /// <param name="title">The same without.</param>
-    internal GoodsRow Row(string label, string title) => new(
-        label, Words.LineOrNull(string.Join(" / ", Bought?.ValuesBeside(title) ?? []), 160), Picture, Words.Line(Bought?.Image?.AltText, 160));
+    internal GoodsRow Row(string label, string title)
+    {
+        var product = Bought is { } bought ? ProductView.Of(bought, title) : null;
+        return new GoodsRow(label, product?.Variant, product?.Picture?.Link, product?.Picture?.Alt ?? "");
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Serverless.Domain.Returns.Asking;
@@ -16,32 +15,15 @@ public sealed class EvidenceForm(UploadStore uploads)
 {
     public const int MostPhotos = 5;
 
-    /// <summary>For one question, used or not: who has the link chooses again and again, but not for ever.</summary>
-    public const int MostKept = 50;
-
     private const int LongestField = 100;
-
-    /// <summary>
-    /// The first half of an upload's digits says whose question it is for, so that its uploads can be counted, the other which photo it is. The same photo sent again
-    /// to the same question is the same upload: a form that is sent twice answers once.
-    /// </summary>
-    private const int HalfOfAnId = 16;
-
-    /// <summary>The limit of RFC 2046.</summary>
-    private const int LongestBoundary = 70;
 
     /// <summary>Of a form: its fields, and more files than it says there may be. What is beyond them is skipped.</summary>
     private const int MostParts = 4 * MostPhotos;
 
-    /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <summary>What was posted; null where others keep it waiting for too long.</summary>
     internal Task<PostedEvidence?> ReadAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (MostPhotos + 1) * 2;
-
+        MultipartForm.MakeRoom(request, MostPhotos);
         return PhotoIntake.TakeAsync(() => TakeAsync(request, subject, cancellation), cancellation);
     }
 
@@ -61,27 +43,15 @@ public sealed class EvidenceForm(UploadStore uploads)
     private async Task<PostedEvidence> TakeAsync(HttpRequest request, ReturnCase subject, CancellationToken cancellation)
     {
         var posted = new PostedEvidence(Question: null, [], StatusNotice.None, File: null);
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
-            return posted;
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
-        try
-        {
-            var parts = new MultipartReader(boundary, request.Body);
-            for (var read = 0; await parts.ReadNextSectionAsync(patience.Token) is { } part; read++)
-                posted = read < MostParts ? await WithAsync(posted, part, subject, patience.Token) : posted.Without(StatusNotice.PhotosTooMany, file: null);
-
-            return posted;
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            throw new InvalidDataException("The form comes too slowly", e);
-        }
-        catch (IOException e) when (e is not BadHttpRequestException && !cancellation.IsCancellationRequested)
-        {
-            throw new InvalidDataException("The form is cut off", e);
-        }
+        await MultipartForm.ReadAsync(
+            request,
+            async (part, before, stop) =>
+            {
+                posted = before < MostParts ? await WithAsync(posted, part, subject, stop) : posted.Without(StatusNotice.PhotosTooMany, file: null);
+                return true;
+            },
+            cancellation);
+        return posted;
     }
 
     private async Task<PostedEvidence> WithAsync(PostedEvidence posted, MultipartSection part, ReturnCase subject, CancellationToken cancellation)
@@ -119,19 +89,12 @@ public sealed class EvidenceForm(UploadStore uploads)
         if (photo is null)
             return posted.Without(NoticeOf(problem), name);
 
-        var of = Hash.Hex($"{CaseRows.KeyOf(subject)} {posted.Question}")[..HalfOfAnId];
-        var id = UploadId.Of($"{of}{Hash.Hex(photo.Jpeg)[..HalfOfAnId]}");
+        var own = OwnPhoto.Of($"{CaseRows.KeyOf(subject)} {posted.Question}", photo.Jpeg);
         // A form that comes again is known by its photos; nothing new is kept for a question that is over, or another.
-        if (Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number
-            && !await uploads.IsThereAsync(subject.Storefront, id, cancellation))
-        {
-            if (await uploads.CountAsync(subject.Storefront, of, cancellation) >= MostKept)
-                return posted.Without(StatusNotice.PhotosFull, name);
-
-            await uploads.TryWriteAsync(subject.Storefront, id, photo.Jpeg, cancellation, madeFor: subject.Id);
-        }
-
-        return posted with { Photos = [.. posted.Photos.Append(id.Value).Distinct(StringComparer.Ordinal)] };
+        return Questions.Open(subject) is { } open && (posted.Question ?? open.Number) == open.Number
+            && !await uploads.TryKeepAsync(subject.Storefront, own, cancellation, madeFor: subject.Id)
+            ? posted.Without(StatusNotice.PhotosFull, name)
+            : posted with { Photos = [.. posted.Photos.Append(own.Id.Value).Distinct(StringComparer.Ordinal)] };
     }
 
     private static StatusNotice NoticeOf(string? problem) => problem switch

@@ -1,3 +1,4 @@
+using Serverless.Domain.Catalogue;
 using Serverless.Wording;
 
 namespace Serverless.Telling;
@@ -7,11 +8,11 @@ namespace Serverless.Telling;
 internal sealed record ProductView(string? Variant, PictureView? Picture)
 {
     /// <param name="title">What the customer knows them as.</param>
-    public static ProductView? Of(CaseFacts facts, string? sku, string title) => sku is null || !facts.Products.TryGetValue(sku, out var variant)
-        ? null
-        : new ProductView(
-            Words.LineOrNull(string.Join(" / ", variant.ValuesBeside(title)), 160),
-            variant.Image is { Url: { Scheme: "https", UserInfo: "" } url } image ? new PictureView(url.AbsoluteUri, Words.Line(image.AltText, 160)) : null);
+    public static ProductView? Of(CaseFacts facts, string? sku, string title) => sku is not null && facts.Products.TryGetValue(sku, out var variant) ? Of(variant, title) : null;
+
+    public static ProductView Of(ProductVariant variant, string title) => new(
+        Words.LineOrNull(string.Join(" / ", variant.ValuesBeside(title)), 160),
+        variant.Image is { Url: { Scheme: "https", UserInfo: "" } url } image ? new PictureView(url.AbsoluteUri, Words.Line(image.AltText, 160)) : null);
 }
 
 /// <param name="Alt">What is seen; empty where the words beside it say so.</param>

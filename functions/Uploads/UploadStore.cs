@@ -57,8 +57,22 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
 
     public async Task<bool> IsThereAsync(StorefrontId storefront, UploadId id, CancellationToken cancellation) => await At(storefront, id).ExistsAsync(cancellation);
 
+    /// <summary>Keeps a photo of somebody who has as many as they may; false where they have, and this is another. One that is there stays as it is.</summary>
+    /// <param name="madeFor">As for <see cref="TryWriteAsync"/>.</param>
+    internal async Task<bool> TryKeepAsync(StorefrontId storefront, OwnPhoto photo, CancellationToken cancellation, CaseId? madeFor = null)
+    {
+        if (await IsThereAsync(storefront, photo.Id, cancellation))
+            return true;
+
+        if (await CountAsync(storefront, photo.Owner, cancellation) >= OwnPhoto.MostKept)
+            return false;
+
+        await TryWriteAsync(storefront, photo.Id, photo.Jpeg, cancellation, madeFor);
+        return true;
+    }
+
     /// <summary>How many there are whose digits begin like this.</summary>
-    public async Task<int> CountAsync(StorefrontId storefront, string digits, CancellationToken cancellation) =>
+    private async Task<int> CountAsync(StorefrontId storefront, string digits, CancellationToken cancellation) =>
         await _photos.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{storefront.Value}/{UploadId.Prefix}{digits}", cancellation).CountAsync(cancellation);
 
     /// <summary>A case names it from now on, and it stays; false when it is not there.</summary>

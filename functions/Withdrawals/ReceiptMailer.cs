@@ -1,4 +1,3 @@
-using SendGrid.Helpers.Mail;
 using Serverless.Emails;
 using Serverless.Pages;
 using Serverless.Pages.Withdrawing;
@@ -13,18 +12,8 @@ public sealed partial class ReceiptMailer(MailSender mail, PageRenderer renderer
     public async Task<string> SendAsync(Statement statement, Storefront storefront, CancellationToken cancellation)
     {
         var rendered = await RenderAsync(statement, storefront);
-        var message = MailHelper.CreateSingleEmail(
-            new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)),
-            new EmailAddress(statement.Declared.Email, Words.Name(statement.Declared.Name)),
-            rendered.Subject,
-            rendered.Text,
-            rendered.Html);
-        message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
-        message.AddCustomArg("case", $"{statement.Storefront}~{statement.Id}");
-        message.AddCustomArg("step", "withdrawal_receipt");
-        message.SetClickTracking(enable: false, enableText: false);
-
-        var answer = await mail.SendAsync(message, cancellation);
+        var answer = await mail.SendAsync(
+            MailSender.Letter(storefront, statement.Declared.Email, statement.Declared.Name, rendered, $"{statement.Storefront}~{statement.Id}", "withdrawal_receipt"), cancellation);
         if (answer.RejectedWith is { } status)
             Rejected(log, statement.Id.Value, status);
 

@@ -171,15 +171,15 @@ public sealed class CreditNoteTests(ReturnsApp app)
     {
         using var shop = await Shop.OpenAsync(app);
         var request = Taxed(shop.Ask().Exchange(2990), included, 19);
-        var (asked, untold) = (await shop.AskAsync(request with { Replacement = [request.Replacement![0] with { Tax = Ask.Euro(told) }] }), await shop.AskAsync(Taxed(shop.Ask().Exchange(2990), included, 19)));
-        foreach (var one in (Case[])[asked, untold])
+        var (asked, untaxed) = (await shop.AskAsync(request with { Replacement = [request.Replacement![0] with { Tax = Ask.Euro(told) }] }), await shop.AskAsync(Taxed(shop.Ask().Exchange(2990), included, 19)));
+        foreach (var one in (Case[])[asked, untaxed])
         {
             await one.UntilStatusAsync("awaiting_parcel");
             await one.ToReplacementAsync();
             await one.UntilMailAsync("refund_sent");
         }
 
-        var (note, open) = (Assert.Single((await asked.GetAsync()).Money.CreditNotes!), Assert.Single((await untold.GetAsync()).Money.CreditNotes!));
+        var (note, open) = (Assert.Single((await asked.GetAsync()).Money.CreditNotes!), Assert.Single((await untaxed.GetAsync()).Money.CreditNotes!));
 
         Assert.Equal((total, given, tax), (note.Total.Amount, note.Lines[0].Amount.Amount, note.Tax!.Amount));
         Assert.Equal([("replacement", taken, -told)], note.Others!.Select(other => (other.Rule, other.Amount.Amount!.Value, other.Tax!.Amount!.Value)));
@@ -188,7 +188,7 @@ public sealed class CreditNoteTests(ReturnsApp app)
 
         // Of goods that were told without their tax beside others that have some, nobody can say what is left of it.
         Assert.Equal((null, null, null, taxOfGiven), (open.Tax, open.Rates, open.Others![0].Tax, open.Lines[0].Tax.Amount));
-        Assert.Contains("Tax in goods and delivery</td><td class=\"soft\">not stated as a total<", (await PageAsync(untold)).Html, StringComparison.Ordinal);
+        Assert.Contains("Tax in goods and delivery</td><td class=\"soft\">not stated as a total<", (await PageAsync(untaxed)).Html, StringComparison.Ordinal);
     }
 
     [Fact]

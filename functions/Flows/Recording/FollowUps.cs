@@ -197,14 +197,12 @@ public sealed partial class FollowUps(
         try
         {
             List<EffectRow> emails = [.. own.Where(intent => intent.Effect is Effect.Email)];
-            foreach (var email in waits ? EmailGathering.Of(emails, subject, time.GetUtcNow()) : EmailGathering.Of(emails, subject))
+            foreach (var email in waits ? EmailGathering.Due(emails, subject, time.GetUtcNow()) : EmailGathering.All(emails, subject))
             {
                 known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                 _known = (key, known);
                 var result = await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email.Email), storefront, email.Email, email.Steps, cancellation);
-                await (email.With.Count == 0
-                    ? ledger.CompleteAsync(key, email.Sent, result, cancellation)
-                    : ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation));
+                await ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation);
             }
 
             return true;

@@ -41,6 +41,9 @@ internal sealed record Import(string Many, int MaxBytes)
         return Results.Text(NdJson.Write(answers), MediaType, Encoding.UTF8);
     }
 
+    public static IReadOnlyList<Contracts.V1.ImportProblem> ProblemsOf(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(problem => new Contracts.V1.ImportProblem(problem.Pointer, problem.Code, problem.Message))];
+
     private static ParseResult<TRead> Read<T, TRead>(NdJsonLine line, Func<T, ParseResult<TRead>> read)
         where T : class
         where TRead : class

@@ -3,6 +3,7 @@ using System.Text;
 using Serverless.StatusPage;
 using Serverless.Tests.Api.Uploads;
 using Serverless.Tests.Returns;
+using Serverless.Uploads;
 using SkiaSharp;
 
 namespace Serverless.Tests.Api.StatusPage;
@@ -102,7 +103,7 @@ public sealed class EvidenceFormTests(ReturnsApp app)
     {
         using var shop = await app.OpenShopAsync();
         var asked = await shop.AskForPhotosAsync();
-        for (var n = 1; n <= EvidenceForm.MostKept; n += EvidenceForm.MostPhotos)
+        for (var n = 1; n <= OwnPhoto.MostKept; n += EvidenceForm.MostPhotos)
         {
             (string, byte[])[] five = [.. Enumerable.Range(n, EvidenceForm.MostPhotos).Select(width => ($"{width}.png", Pictures.Of(SKEncodedImageFormat.Png, width, 1)))];
             Assert.Contains("notice=photos_too_many", await asked.SendFilesAsync(1, [], [.. five, ("notes.txt", "no photo"u8.ToArray())]), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Serverless.Domain.Ids;
 using Serverless.Emails;
 using Serverless.Pages;
 using Serverless.Tests.Api.Emails;
+using Serverless.Tests.Api.Wording;
 using Serverless.Withdrawals;
 using Serverless.Wording;
 
@@ -13,19 +14,7 @@ namespace Serverless.Tests.Api.Withdrawing;
 public sealed class StatementTextsTests
 {
     [Fact]
-    public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders()
-    {
-        var english = StatementTexts.All[Language.English];
-        foreach (var other in Language.All.Select(language => StatementTexts.All[language]))
-        {
-            Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
-            Assert.All(english.Keys, key =>
-            {
-                Assert.Equal(english[key].Placeholders.Order(StringComparer.Ordinal), other[key].Placeholders.Order(StringComparer.Ordinal));
-                Assert.NotEqual("", other[key].Text(_ => ""));
-            });
-        }
-    }
+    public void Texts_OfEveryLanguage_HaveTheSameKeysAndPlaceholders() => EveryLanguage.Says(StatementTexts.All);
 
     /// <summary>Words that a law gives; see decision 16.</summary>
     [Theory]

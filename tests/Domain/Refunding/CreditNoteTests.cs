@@ -54,10 +54,10 @@ public sealed class CreditNoteTests
     public void Tax_OfGoodsInExchange_IsTakenOffOrNoneIsNamed()
     {
         var shirt = Refund(goods: 3990, deducted: 0, tax: 637, freight: 0);
-        var (atPrice, asPaid, untold) = (Exchanged(605, null), Exchanged(605, 19), Exchanged(null, null));
+        var (atPrice, asPaid, untaxed) = (Exchanged(605, null), Exchanged(605, 19), Exchanged(null, null));
         var limited = shirt with { Total = Cents(1000), Derivation = shirt.Derivation with { Parts = [.. shirt.Derivation.Parts, new DerivationNode("paid_limit", "", Cents(-2990), [])] } };
 
-        CreditedAmounts[] credited = [.. new[] { atPrice, asPaid, untold, limited }.Select(refund => CreditedAmounts.Of(CreditNote.After([], refund, Some.Now), 0, refund))];
+        CreditedAmounts[] credited = [.. new[] { atPrice, asPaid, untaxed, limited }.Select(refund => CreditedAmounts.Of(CreditNote.After([], refund, Some.Now), 0, refund))];
 
         Assert.Equal([32L, 32L, null, null], credited.Select(amounts => amounts.Tax?.Minor));
         Assert.Equal([[(19m, 3353L, 637L)], [(19m, 168L, 32L)], [], []], credited.Select(amounts => amounts.ByRate(_ => 19).Select(rate => (rate.RatePercent, rate.Net.Minor, rate.Tax.Minor)).ToArray()));

@@ -58,9 +58,7 @@ internal static class Claims
         ["received.nextApproved"] = That(IsAccepted).With(NothingCanBeSent).By(Promises.AnswerBy).Then(c => c.Mailed("approved") || c.End.ShipBack?.Shipment is null),
         ["received.nextApprovedHold"] = That(IsAccepted).With(NothingCanBeSent).With(c => c.Exchange is { Ships: ReplacementShips.AtOnce, Replacement: null })
             .Then(c => c.Mailed("payment_wanted") || c.Mailed("approved") || c.Mailed("question_asked") || c.Mailed("out_of_stock") || c.Mailed("cancelled")),
-        ["received.nextReview@claim"] = In("in_review").With(NothingCanBeSent).By(ClockNames.Decision),
         ["received.nextKept@claim"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
-        ["received.nextReview@lost"] = In("in_review").With(HasNotCome).By(ClockNames.Decision),
         ["received.nextKept@lost"] = That(c => HasNotCome(c) && c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),

@@ -40,7 +40,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
             Did(intent.Effect);
 
         List<EffectRow> owed = [.. _waiting, .. intents.Where(intent => intent.Effect is Effect.Email)];
-        List<GatheredEmail> due = [.. EmailGathering.Of(owed, Case, input.Now)];
+        List<GatheredEmail> due = [.. EmailGathering.Due(owed, Case, input.Now)];
         due.ForEach(email => Did(email.Sent.Effect));
         _waiting = due.Count == 0 ? owed : [];
 
