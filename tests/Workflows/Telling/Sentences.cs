@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -13,9 +15,17 @@ internal sealed class Sentences(Texts texts)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly FrozenDictionary<Language, Texts> Emails = Texts.Load("Emails");
+    private static readonly FrozenDictionary<Language, Texts> Pages = Texts.Load("StatusPage");
+    private static readonly ConcurrentDictionary<Texts, Sentences> Known = [];
+
     private readonly IReadOnlyList<(string Key, Regex Pattern)> _patterns = [.. texts.Keys.Select(key => (key, PatternOf(texts[key])))];
 
-    public IEnumerable<string> Keys => texts.Keys;
+    public Texts Texts => texts;
+
+    public static Sentences OfEmails(Language language) => Known.GetOrAdd(Emails[language], all => new Sentences(all));
+
+    public static Sentences OfPages(Language language) => Known.GetOrAdd(Pages[language], all => new Sentences(all));
 
     /// <param name="text">As <see cref="Plain"/> has it.</param>
     /// <param name="keys">The keys that count.</param>

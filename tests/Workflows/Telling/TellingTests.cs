@@ -120,12 +120,12 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
     public void Emails_OfEveryStep_HaveACourseThatSendsThem() => Assert.Equal(Enum.GetValues<EmailStep>(), Senders.Keys.Order());
 
     [Theory]
-    [InlineData("Emails")]
-    [InlineData("StatusPage")]
-    public void Claims_AboutEverySentence_AreThere(string folder)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Claims_AboutEverySentence_AreThere(bool isPage)
     {
-        var keys = Texts.Load(folder)[Language.English].Keys.ToList();
-        var rows = Rows(folder is "StatusPage");
+        var keys = (isPage ? Sentences.OfPages(Language.English) : Sentences.OfEmails(Language.English)).Texts.Keys.ToList();
+        var rows = Rows(isPage);
 
         Assert.Equal([], keys.Where(key => Claims.RowOf(key, rows) is null));
         Assert.Equal([], rows.Keys.Except(keys.Select(key => Claims.RowOf(key, rows)!), StringComparer.Ordinal));
@@ -144,15 +144,15 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         var spoken = Locale.Pick(locale);
         var received = await app.Simulation.MailsAsync(asked.Key);
         var whole = await app.Cases.GetWholeAsync(CaseKey.Parse(asked.Key), CancellationToken.None);
-        var course = new Course(whole, [.. received.SelectMany(mail => mail.With.Prepend(mail.Step))], storefront, spoken, Texts.Load("Emails")[spoken.Language]);
+        var course = new Course(whole, [.. received.SelectMany(mail => mail.With.Prepend(mail.Step))], storefront, spoken, Sentences.OfEmails(spoken.Language).Texts);
         return (course, [.. received.Select(mail =>
             new Told(mail.Step, mail.At, course.AsOf(mail.Step, mail.At), Sentences.Plain(mail.Subject), Sentences.Plain(mail.Text), mail.Html) { With = mail.With })]);
     }
 
     private static IEnumerable<string> Wrongs(Course course, IReadOnlyList<Told> mails, IEnumerable<Told> looks)
     {
-        var emails = new Sentences(Texts.Load("Emails")[course.Texts.Language]);
-        var pages = new Sentences(Texts.Load("StatusPage")[course.Texts.Language]);
+        var emails = Sentences.OfEmails(course.Texts.Language);
+        var pages = Sentences.OfPages(course.Texts.Language);
         return mails
             .SelectMany(mail => Wrongs(mail, mail.Text, emails, course)
                 .Concat(Wrongs(mail, Sentences.OfHtml(mail.Html), emails, course))
@@ -231,7 +231,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
         if (page.AsOf.StockOut is not null || page.AsOf.Delivery is not null)
             yield break;
 
-        var texts = Texts.Load("StatusPage")[course.Texts.Language];
+        var texts = Sentences.OfPages(course.Texts.Language).Texts;
         var ticked = Done().Matches(page.Html).Select(step => step.Groups["step"].Value).ToList();
         if (ticked.Contains(texts["step.refunded"].Text(_ => "")) != (page.AsOf is { Status: ReturnStatus.Closed, Paid.IsPositive: true, Exchange: not { IsOn: true } }))
             yield return $"page in {page.AsOf.Status}: refunded is ticked off, or is not, with {page.AsOf.Paid} paid";
