@@ -10,8 +10,11 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     /// <summary>Other contracts that it can be of.</summary>
     public IReadOnlyList<Type> Or { get; init; } = [];
 
-    /// <summary>An object in JSON: what is different in the contract's example (null: absent), or the example itself where there is no contract.</summary>
+    /// <summary>An object in JSON: what is different in the contract's example, as a merge patch (RFC 7396), or the example itself where there is no contract.</summary>
     public string? Json { get; init; }
+
+    /// <summary>More than one example.</summary>
+    public IReadOnlyList<ApiExample> Several { get; init; } = [];
 
     public IReadOnlyList<string>? Fields { get; init; }
 
@@ -24,20 +27,28 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
         {
             if (Type is null) return Parse(Json);
             if (Parse(XmlComments.ExampleOf(Type)) is not { } example) return null;
-            foreach (var (name, value) in Parse(Json) ?? [])
-            {
-                if (value is null) example.Remove(name);
-                else example[name] = value.DeepClone();
-            }
-
+            Patch(example, Parse(Json));
             return example;
         }
     }
 
     public static ApiBody Of<T>(string description) => new(description) { Type = typeof(T) };
 
+    private static void Patch(JsonObject example, JsonObject? patch)
+    {
+        foreach (var (name, value) in patch ?? [])
+        {
+            if (value is null) example.Remove(name);
+            else if (value is JsonObject part && example[name] is JsonObject whole) Patch(whole, part);
+            else example[name] = value.DeepClone();
+        }
+    }
+
     private static JsonObject? Parse(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }
+
+/// <param name="Json">As <see cref="ApiBody.Json"/>.</param>
+internal sealed record ApiExample(string Name, string Summary, string Json);
 
 internal sealed record ApiResponse(int Status, ApiBody Body, ApiHeader? Header);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Contracts.V1;
 using Serverless.Docs;
+using Serverless.Domain;
 using Serverless.Domain.Deciding;
 using Serverless.Domain.Parsing;
 using Serverless.Domain.Refusals;
@@ -86,6 +87,25 @@ public sealed class OpenApiDocumentTests
         Assert.Empty(ReturnRequestParser.Parse(Example<ReturnRequest>(), storefront.Value!.Storefront).Problems);
         Assert.Empty(InspectionParser.Parse(Example<InspectionEvent>()).Problems);
     }
+
+    [Theory]
+    [MemberData(nameof(RequestsOfEachKind))]
+    public void Example_OfEachKind_IsTakenByTheApp(string name)
+    {
+        var kinds = Document["paths"]!["/v1/returns"]!["post"]!["requestBody"]!["content"]!["application/json"]!["examples"]!;
+        var request = kinds[name]!["value"].Deserialize<ReturnRequest>(Strict)!;
+
+        var read = ReturnRequestParser.Parse(request, StorefrontParser.Parse(Example<StorefrontSettings>()).Value!.Storefront);
+
+        Assert.Empty(read.Problems);
+        Assert.StartsWith(Codes.Of(read.Value!.Kind), name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examples_OfRequests_AreOfEveryKind() =>
+        Assert.Subset(RequestExamples.OfEachKind.Select(example => example.Name).ToHashSet(), CaseKinds.All.Select(Codes.Of).ToHashSet());
+
+    public static TheoryData<string> RequestsOfEachKind() => [.. RequestExamples.OfEachKind.Select(example => example.Name)];
 
     [Fact]
     public void Codes_OfTheDocument_AreThoseOfTheCode()
