@@ -42,7 +42,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     {
         EmailStep.Received => Received(),
         EmailStep.InReview => Until("lead", "next", subject.State is ReturnState.InReview ? Promises.DecideBy(subject, calendar) : null),
-        EmailStep.Approved => Approved() with { Variant = $"{Kind}{AfterSwap}", Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? NotSwapped ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
+        EmailStep.Approved => Approved() with { Variant = $"{Kind}{AfterSwap}{Kept}", Also = subject.Stop is { IsStopped: false } ? Key("notStopped") : AfterAll ?? NotSwapped ?? Changed() ?? Apart ?? NotAhead ?? NoExchange },
         EmailStep.Refused when facts.ContestBy is { } contestBy => Until("lead", "nextContest", contestBy),
         EmailStep.Refused => Until(HasReasons ? "lead" : "leadPlain", "next", Promises.ReplyBy(calendar, now)),
         EmailStep.ParcelApart => Sending("lead") with { Also = Changed() },
@@ -128,6 +128,9 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
 
     /// <summary>Ends the keys of what is said of an exchange that goes on after its carrier was at the door, or on its way there.</summary>
     private string AfterSwap => subject.Exchange is { IsOn: true, FailedSwap: not null } ? "AfterSwap" : "";
+
+    /// <summary>Ends the keys of what is said of a withdrawal whose goods stay: its usual subject says how to send them.</summary>
+    private string Kept => subject is { Kind.IsStatutory: true, Decision.Returnless: true } ? "Keep" : "";
 
     /// <summary>How it comes that what had been refused is granted.</summary>
     private string? AfterAll => subject is { History.WasRefused: true } and ({ Trace: not null } or { Amendment: not null }) ? Key("afterAll") : null;

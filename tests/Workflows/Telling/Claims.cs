@@ -73,6 +73,8 @@ internal static class Claims
         ["approved.leadKeep"] = That(c => IsReturn(c) && c.Decision!.Returnless),
         ["approved.lead@withdrawal"] = That(c => c.Kind.IsStatutory && IsWholly(c)),
         ["approved.leadPart@withdrawal"] = That(c => c.Kind.IsStatutory && !IsWholly(c)),
+        ["approved.subject@withdrawal"] = That(c => c.Kind.IsStatutory && !c.Decision!.Returnless),
+        ["approved.subjectKeep"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.leadKeep@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless),
         ["approved.lead@claim"] = That(c => IsClaim(c) && IsWholly(c)).Then(c => c.End.Repayment.Refund is null or { Freight.IsZero: true } || IsCorrected(c.End)),
         ["approved.leadKeep@claim"] = That(c => IsClaim(c) && c.Decision!.Returnless).Then(c => c.End.ShipBack?.PostedAt is null),
