@@ -60,6 +60,7 @@ internal static class Claims
             .Then(c => c.Mailed("payment_wanted") || c.Mailed("approved") || c.Mailed("question_asked") || c.Mailed("out_of_stock") || c.Mailed("cancelled")),
         ["received.nextKept@claim"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextKept@lost"] = That(c => HasNotCome(c) && c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
+        ["received.nextKept@withdrawal"] = That(c => c.Kind.IsStatutory && c.Decision!.Returnless).Then(c => c.Mailed("approved")),
         ["received.nextKept"] = That(c => c.Decision!.Returnless).Then(c => c.Mailed("approved") || c.Mailed("out_of_stock")),
         ["received.nextRefused"] = In("refused").Then(c => c.Mailed("refused")),
         ["received.nextCancelled"] = In("cancelled").Then(c => c.Mailed("cancelled")),
