@@ -13,8 +13,8 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     /// <summary>An object in JSON: what is different in the contract's example, as a merge patch (RFC 7396), or the example itself where there is no contract.</summary>
     public string? Json { get; init; }
 
-    /// <summary>More than one example.</summary>
-    public IReadOnlyList<ApiExample> Several { get; init; } = [];
+    /// <summary>Named examples, shown in place of the one.</summary>
+    public IReadOnlyList<ApiExample> Examples { get; init; } = [];
 
     public IReadOnlyList<string>? Fields { get; init; }
 

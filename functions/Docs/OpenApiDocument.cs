@@ -94,8 +94,8 @@ internal sealed class OpenApiDocument
                 { Fields: { } fields } => Node(new { type = "object", properties = fields.ToDictionary(field => field, field => body.Files.Contains(field, StringComparer.Ordinal) ? Files : new { type = "string" }, StringComparer.Ordinal) }),
                 _ => Node(new { type = "object" }),
             },
-            example = body.Several is [] ? body.Example : null,
-            examples = body.Several is [] ? null : body.Several.ToDictionary(
+            example = body.Examples is [] ? body.Example : null,
+            examples = body.Examples is [] ? null : body.Examples.ToDictionary(
                 one => one.Name, one => new { summary = one.Summary, value = (body with { Json = one.Json }).Example }, StringComparer.Ordinal),
         }),
     };

@@ -107,7 +107,7 @@ internal static class ShopOperations
     ];
 
     private static ApiOperation Request(string id, string summary, string description) => Operation(id, summary, description)
-        .Takes(ApiBody.Of<ReturnRequest>("The order as it stands in the shop, what goes back and how") with { Several = RequestExamples.OfEachKind })
+        .Takes(ApiBody.Of<ReturnRequest>("The order as it stands in the shop, what goes back and how") with { Examples = RequestExamples.OfEachKind })
         .Refuses(WrongStorefront, "order_contradicts_record", PaymentReferenceTaken);
 
     private static ApiOperation Change<T>(string id, string summary, string description) =>

@@ -129,7 +129,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
     /// <summary>Ends the keys of what is said of an exchange that goes on after its carrier was at the door, or on its way there.</summary>
     private string AfterSwap => subject.Exchange is { IsOn: true, FailedSwap: not null } ? "AfterSwap" : "";
 
-    /// <summary>Ends the keys of what is said of a withdrawal whose goods stay: its usual subject says how to send them.</summary>
+    /// <summary>Ends the key of the subject of a withdrawal whose goods stay with the customer: the usual one says how to send them back.</summary>
     private string Kept => subject is { Kind.IsStatutory: true, Decision.Returnless: true } ? "Keep" : "";
 
     /// <summary>How it comes that what had been refused is granted.</summary>

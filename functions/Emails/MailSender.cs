@@ -7,7 +7,8 @@ namespace Serverless.Emails;
 /// <summary>Hands an email to the mail service.</summary>
 public sealed class MailSender(ISendGridClient mail)
 {
-    /// <summary>A letter of a storefront. What is done with it is reported by what it is of and its step; nobody follows where people click.</summary>
+    /// <summary>An email from a storefront, as the mail service takes it. Customers are told what happens to their own case; nobody follows where they click.</summary>
+    /// <param name="of">What the email is about: a case's key, for instance. The service names it, and the step, in whatever it reports of the email.</param>
     internal static SendGridMessage Letter(Storefront storefront, string address, string? name, RenderedEmail rendered, string of, string step)
     {
         var message = MailHelper.CreateSingleEmail(

@@ -13,15 +13,15 @@ internal static class MultipartForm
     /// <summary>A form that comes more slowly keeps others from sending theirs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Lets the body have room for so many photos, and as much again for what is skipped.</summary>
+    /// <summary>Raises the limit of the body to what this many photos need, and as much again for files that are skipped.</summary>
     public static void MakeRoom(HttpRequest request, int photos)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = (long)PhotoIntake.MaxBytes * (photos + 1) * 2;
     }
 
-    /// <summary>Hands on each part, and how many came before it; nothing where this is no such form. What is left of a part is skipped.</summary>
-    /// <param name="take">Whether it wants more.</param>
+    /// <summary>Reads a form part by part; a body that is no such form has none. What <paramref name="take"/> leaves of a part is skipped.</summary>
+    /// <param name="take">Takes a part, given how many came before it, and says whether to read on.</param>
     /// <exception cref="InvalidDataException">The form is cut off, or comes too slowly.</exception>
     public static async Task ReadAsync(HttpRequest request, Func<MultipartSection, int, CancellationToken, Task<bool>> take, CancellationToken cancellation)
     {

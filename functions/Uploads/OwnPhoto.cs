@@ -1,13 +1,13 @@
 namespace Serverless.Uploads;
 
 /// <summary>
-/// A photo that somebody put there by a form. The first half of its digits says whose it is, so that all of theirs can be counted, the other which photo: the same photo sent again
-/// is the same upload, and a form that is sent twice is taken once.
+/// A photo that a customer sent in a form. The first half of its id names the owner, so that all photos of one owner can be counted; the second half names the photo. The same
+/// photo sent again is the same upload, so a form that is sent twice counts once.
 /// </summary>
-/// <param name="Owner">How the digits of all of theirs begin.</param>
+/// <param name="Owner">The first half: the ids of all photos of one owner begin with it.</param>
 internal sealed record OwnPhoto(string Owner, UploadId Id, byte[] Jpeg)
 {
-    /// <summary>Of one owner, used or not: whoever may send photos chooses again and again, but not for ever.</summary>
+    /// <summary>How many are kept for one owner, used or not: choosing others again and again must not fill the storage.</summary>
     public const int MostKept = 50;
 
     private const int HalfOfAnId = 16;

@@ -57,7 +57,7 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
 
     public async Task<bool> IsThereAsync(StorefrontId storefront, UploadId id, CancellationToken cancellation) => await At(storefront, id).ExistsAsync(cancellation);
 
-    /// <summary>Keeps a photo of somebody who has as many as they may; false where they have, and this is another. One that is there stays as it is.</summary>
+    /// <summary>Keeps a photo; false where its owner has <see cref="OwnPhoto.MostKept"/> others already. One that is there stays as it is.</summary>
     /// <param name="madeFor">As for <see cref="TryWriteAsync"/>.</param>
     internal async Task<bool> TryKeepAsync(StorefrontId storefront, OwnPhoto photo, CancellationToken cancellation, CaseId? madeFor = null)
     {
@@ -71,7 +71,7 @@ public sealed class UploadStore(BlobServiceClient service, TimeProvider time)
         return true;
     }
 
-    /// <summary>How many there are whose digits begin like this.</summary>
+    /// <summary>How many there are whose ids begin with these digits.</summary>
     private async Task<int> CountAsync(StorefrontId storefront, string digits, CancellationToken cancellation) =>
         await _photos.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{storefront.Value}/{UploadId.Prefix}{digits}", cancellation).CountAsync(cancellation);
 
