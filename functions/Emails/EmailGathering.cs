@@ -9,7 +9,7 @@ namespace Serverless.Emails;
 internal static class EmailGathering
 {
     /// <summary>Whether a case goes on at once, and its customer hears of what that brings.</summary>
-    public static bool GoesOn(ReturnCase subject, DateTimeOffset now) => IsBeingArranged(subject) || IsBeingPaid(subject, now);
+    public static bool GoesOn(ReturnCase subject, DateTimeOffset now) => IsBeingArranged(subject) || IsBeingPaid(subject, now) || IsBeingAsked(subject);
 
     /// <summary>The emails to be sent now, in their sequence, each with those that it tells besides.</summary>
     /// <param name="emails">All that are owed.</param>
@@ -24,12 +24,14 @@ internal static class EmailGathering
         return told[null].Select(email => new GatheredEmail(email, [.. told[email]]));
     }
 
-    internal static EmailStep StepOf(EffectRow email) => ReturnEmails.StepOf(((Effect.Email)email.Effect).Name);
+    internal static EmailStep StepOf(EffectRow email) => ReturnEmails.StepOf(NameOf(email));
+
+    private static string NameOf(EffectRow email) => ((Effect.Email)email.Effect).Name;
 
     private static bool Waits(EffectRow email, ReturnCase subject, DateTimeOffset now) => StepOf(email) switch
     {
         EmailStep.Received => IsBeingArranged(subject),
-        EmailStep.Inspected => IsBeingPaid(subject, now),
+        EmailStep.Inspected => IsBeingPaid(subject, now) || IsBeingAsked(subject),
         _ => false,
     };
 
@@ -37,6 +39,7 @@ internal static class EmailGathering
     {
         (EmailStep.Approved or EmailStep.InReview or EmailStep.Refused or EmailStep.Cancelled, EmailStep.Received) => !IsReceipt(subject),
         (EmailStep.RefundSent, EmailStep.Inspected) => email.IntendedAt >= other.IntendedAt && IsMoneyAlone(subject),
+        (EmailStep.PaymentWanted, EmailStep.Inspected) => email.IntendedAt >= other.IntendedAt && ReturnEmails.IsNeeded(NameOf(email), subject),
         (EmailStep.RefundSent, EmailStep.Survey) => true,
         _ => false,
     };
@@ -49,6 +52,9 @@ internal static class EmailGathering
     private static bool IsBeingPaid(ReturnCase subject, DateTimeOffset now) =>
         !ReturnStatus.IsOver(subject.Status) && IsMoneyAlone(subject)
         && subject is { Repayment.Refund.Plan.Unassigned.IsPositive: false } && NextAction.PaymentOf(subject, now) is not null;
+
+    /// <summary>What is left to pay is asked for as soon as there is a page to pay it on.</summary>
+    private static bool IsBeingAsked(ReturnCase subject) => Collections.OpenOf(subject) is { IsAsked: false };
 
     /// <summary>Goods that are still to be sent, or repaired, have a day of their own.</summary>
     private static bool IsMoneyAlone(ReturnCase subject) => subject is { Exchange: null or { IsOn: false }, Repair: null or { IsOver: true } };

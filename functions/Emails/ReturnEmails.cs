@@ -89,7 +89,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         ReturnEvent.StockArrived => [Code(EmailStep.StockArrived)],
         ReturnEvent.QuestionReminded => [OfQuestion(EmailStep.QuestionReminder, after.Question!.Number)],
         ReturnEvent.ExchangeGivenUp { Why: ExchangeEnd.OutOfStock, PayBy: null } => [Code(EmailStep.OutOfStock)],
-        ReturnEvent.PaymentRequested when before.Collection is { } asked && !asked.Sessions.Any(s => s.At >= asked.Since) => [OfCollection(EmailStep.PaymentWanted, asked)],
+        ReturnEvent.PaymentRequested when before.Collection is { IsAsked: false } asked => [OfCollection(EmailStep.PaymentWanted, asked)],
         ReturnEvent.PaymentReminded => [OfCollection(EmailStep.PaymentReminder, after.Exchange!.Collection!)],
         ReturnEvent.HoldCharged { Why: ChargeReason.HoldEnds or ChargeReason.Difference or ChargeReason.Swapped } => [Code(EmailStep.Charged)],
         // What is owed after a charge at the door is another thing to tell.

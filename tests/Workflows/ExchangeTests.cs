@@ -54,6 +54,8 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         await asked.ToPaymentAsync();
         Assert.DoesNotContain("order", await asked.DeedKindsAsync());
         await asked.UntilMailAsync("payment_wanted");
+        Assert.Equal(["approved", "parcel_collected", "parcel_arrived", "payment_wanted"], await asked.MailStepsAsync());
+        Assert.Contains("We have checked the goods", (await asked.MailAsync("payment_wanted")).Text, StringComparison.Ordinal);
 
         await app.Simulation.CheckoutAsync(asked.Key);
         await asked.UntilStatusAsync("replacement_sent");
@@ -64,6 +66,23 @@ public sealed class ExchangeTests(ReturnsApp app) : IAsyncLifetime
         Assert.Equal(("closed", 1010L), (record.Status, record.Exchange!.Collected!.Value.Minor));
         Assert.Equal(0, await asked.RefundedAsync());
         await asked.OnceAsync();
+    }
+
+    [Fact]
+    public async Task Inspection_WithNoPageToPayOnYet_IsToldByItself()
+    {
+        using var shop = await Shop.OpenAsync(app);
+        await app.Simulation.ArmAsync("payments", "error", count: 100_000, path: "/v1/checkout/sessions");
+        var asked = await shop.AwaitParcelAsync(shop.Ask().Exchange(5000));
+        await asked.MoveAsync("deliver");
+        await asked.UntilStatusAsync("arrived");
+        await asked.InspectAsync();
+        await app.PassAsync(TimeSpan.FromMinutes(1), "what was found", () => asked.IsToldAsync("inspected"));
+
+        await app.Simulation.DisarmAsync();
+        await app.PassAsync(TimeSpan.FromMinutes(1), "the page", () => asked.IsToldAsync("payment_wanted"));
+
+        Assert.DoesNotContain("We have checked the goods", (await asked.MailAsync("payment_wanted")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,10 @@ public sealed record Collection(Money Amount, DateTimeOffset Since, DateTimeOffs
     [JsonIgnore]
     public Money? Collected => PaidAt is null ? null : Hold?.Charged ?? Amount;
 
+    /// <summary>There has been a page to pay it on.</summary>
+    [JsonIgnore]
+    public bool IsAsked => Sessions.Any(session => session.At >= Since);
+
     [JsonIgnore]
     public int NextRound => Sessions.Count + 1;
 
