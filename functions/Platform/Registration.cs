@@ -26,11 +26,12 @@ internal static class Registration
         services.AddChecked<WebhookOptions>(configuration, WebhookOptions.Section);
         services.AddChecked<LimitOptions>(configuration, LimitOptions.Section);
         services.AddChecked<OpsOptions>(configuration, OpsOptions.Section);
-        var connection = ConnectionOf(configuration);
+        var storage = StorageAccount.Of(configuration);
         return services
-            .AddSingleton(provider => new TableServiceClient(connection, provider.WithPolicies(new TableClientOptions())))
+            .AddSingleton(storage)
+            .AddSingleton(provider => storage.Tables(provider.WithPolicies(new TableClientOptions())))
             .AddSingleton(provider => provider.QueueClient(QueueMessageEncoding.Base64))
-            .AddSingleton(provider => new BlobServiceClient(connection, provider.WithPolicies(new BlobClientOptions())))
+            .AddSingleton(provider => storage.Blobs(provider.WithPolicies(new BlobClientOptions())))
             .AddSingleton<Tables>()
             .AddSingleton<TimerCursor>()
             .AddSingleton<StorageSetup>()
@@ -53,15 +54,11 @@ internal static class Registration
     }
 
     /// <param name="encoding">How messages are written; what comes in another is not read.</param>
-    public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) => new(
-        ConnectionOf(provider.GetRequiredService<IConfiguration>()), provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));
+    public static QueueServiceClient QueueClient(this IServiceProvider provider, QueueMessageEncoding encoding) =>
+        provider.GetRequiredService<StorageAccount>().Queues(provider.WithPolicies(new QueueClientOptions { MessageEncoding = encoding }));
 
     private static IEnumerable<byte[]> KeysOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<LinksOptions>>().Value.SigningKey.Split(',').Select(Encoding.UTF8.GetBytes);
-
-    private static string ConnectionOf(IConfiguration configuration) => configuration["AzureWebJobsStorage"] is { } connection && !string.IsNullOrWhiteSpace(connection)
-        ? connection
-        : throw new InvalidOperationException("AzureWebJobsStorage is not set: the app needs the connection string of its storage account");
 
     /// <summary>Whoever wants to see the storage's traffic registers a policy of the SDK's pipeline.</summary>
     private static T WithPolicies<T>(this IServiceProvider provider, T options)

@@ -45,10 +45,11 @@ public sealed class Tables(TableServiceClient service)
     public TableClient Replays { get; } = service.GetTableClient("replays");
     public TableClient Audit { get; } = service.GetTableClient("audit");
 
+    internal IReadOnlyList<TableClient> All => [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
+
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
-        foreach (var table in all)
+        foreach (var table in All)
             await table.CreateIfNotExistsAsync(cancellation);
     }
 }
