@@ -40,8 +40,9 @@ void RuleRows(string what, (RuleCost Ordinary, RuleCost Large) cost)
 async Task CasesAsync()
 {
     Say("Cases: 200 returns by pickup and 50 of each other kind, over the storage emulator, with partners that do all at once");
-    foreach (var cost in await CaseBenchmark.RunAsync())
+    await foreach (var cost in CaseBenchmark.RunAsync())
     {
+        Say(string.Create(CultureInfo.InvariantCulture, $"  {cost.Kind}: {cost.Cases} in {cost.Elapsed.TotalSeconds:N0} s"));
         Row($"From request to closed case: {cost.Kind}", $"{cost.PerSecond:N1} a second", "");
         Row($"Activities: {cost.Kind}", $"{cost.Activities:N1}", "12 or fewer");
         Row($"Storage requests: {cost.Kind}", $"{cost.StorageRequests.Values.Sum():N1}", "60 or fewer");
