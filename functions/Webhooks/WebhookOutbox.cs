@@ -16,7 +16,7 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
     {
         var key = CaseRows.KeyOf(subject);
         // Rows from before events kept what they say tell of the case as it stands.
-        var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null);
+        var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null, who: null);
         var told = new WebhookEvent
         {
             Id = WebhookSteps.IdOf(key, intent.Effect),

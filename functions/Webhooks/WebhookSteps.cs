@@ -4,8 +4,9 @@ internal static class WebhookSteps
 {
     /// <summary>One effect for each topic that the storefront wants, with the case as that event left it: whenever it is sent, that is what it says.</summary>
     /// <param name="sequence">Place of the first of the events in the timeline.</param>
+    /// <param name="who">Who made them happen.</param>
     public static IEnumerable<EffectRow> Of(
-        ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, IReadOnlyList<string> wanted, DateTimeOffset at)
+        ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, IReadOnlyList<string> wanted, Actor who, DateTimeOffset at)
     {
         if (wanted is [])
             yield break;
@@ -16,7 +17,7 @@ internal static class WebhookSteps
             foreach (var type in WebhookTopics.Of(before, happened, after).Where(type => wanted.Contains(type, StringComparer.Ordinal)))
             {
                 // The request is the first row of the timeline, and told with what became of it.
-                var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null) : WebhookData.Of(after, sequence, before.Status) with { PointsTakenBack = PointsTakenBack(type, after) };
+                var data = type == WebhookTopics.Received ? WebhookData.Of(before, 1, previous: null, before.AskedBy) : WebhookData.Of(after, sequence, before.Status, who) with { PointsTakenBack = PointsTakenBack(type, after) };
                 yield return EffectRow.Intent(new Effect.Webhook(type, sequence), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
             }
 
@@ -24,7 +25,7 @@ internal static class WebhookSteps
             {
                 foreach (var attempt in Planned(before, happened).Where(a => a is { Channel: PayChannel.Storefront, AwaitsConfirmation: true }))
                 {
-                    var data = WebhookData.Of(after, sequence, before.Status) with { Payout = WebhookData.PayoutOf(after, attempt) };
+                    var data = WebhookData.Of(after, sequence, before.Status, who) with { Payout = WebhookData.PayoutOf(after, attempt) };
                     yield return EffectRow.Intent(new Effect.PayoutRequest(attempt.Tender, attempt.Round), at) with { About = JsonSerializer.Serialize(data, Json.Api) };
                 }
             }

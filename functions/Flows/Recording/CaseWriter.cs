@@ -52,7 +52,7 @@ public sealed class CaseWriter(
         var events = outcome is ReturnOutcome.Happened happened ? happened.Events : [];
         var change = new CaseChange(events, entry.Who, now)
         {
-            Intents = FollowUps.Of(before, events, storefront, now),
+            Intents = FollowUps.Of(before, events, storefront, entry.Who, now),
             Done = entry is { Command: ReturnCommand.RecordRefund, Done: [] }
                 ? [.. events.OfType<ReturnEvent.RefundChanged>().Select(change => ResultOf(change, before))]
                 : entry.Done,
