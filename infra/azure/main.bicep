@@ -63,7 +63,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   // The app makes its tables and queues itself when they are missing; here they are so that nobody has to wait for that.
   resource tables 'tableServices' = {
     name: 'default'
-    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'orderindex', 'catalogue', 'payments', 'creditnotes', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'withdrawals', 'portal', 'idempotency', 'webhooks', 'poison']: { name: table }]
+    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'orderindex', 'catalogue', 'payments', 'creditnotes', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'withdrawals', 'portal', 'idempotency', 'webhooks', 'events', 'poison']: { name: table }]
   }
 
   resource queues 'queueServices' = {

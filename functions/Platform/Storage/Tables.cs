@@ -33,6 +33,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Endpoints, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
+    /// <summary>What storefronts are told, for them to catch up: one partition a day and storefront.</summary>
+    public TableClient Events { get; } = service.GetTableClient("events");
+
     /// <summary>Statements of withdrawal as they were given, their lists, and what was taken of budgets.</summary>
     public TableClient Withdrawals { get; } = service.GetTableClient("withdrawals");
 
@@ -47,7 +50,7 @@ public sealed class Tables(TableServiceClient service)
 
     public async Task CreateAsync(CancellationToken cancellation)
     {
-        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
+        TableClient[] all = [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Events, Poison];
         foreach (var table in all)
             await table.CreateIfNotExistsAsync(cancellation);
     }
