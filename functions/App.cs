@@ -4,6 +4,7 @@ using Serverless.Backtests;
 using Serverless.Catalogue;
 using Serverless.CreditNotes;
 using Serverless.Emails;
+using Serverless.Events;
 using Serverless.Flows;
 using Serverless.Incoming;
 using Serverless.Keys;
@@ -41,6 +42,7 @@ internal static class App
         .AddCreditNotes()
         .AddEmails(configuration)
         .AddWebhooks(configuration)
+        .AddEvents(configuration)
         .AddFlows()
         .AddIncoming()
         .AddOpening()

@@ -7,6 +7,8 @@ internal static class CaseRows
     public const string Case = "case";
     public const string Person = "person";
 
+    private const string Announcement = "Announced";
+
     public static string Timeline(int sequence) => $"t{sequence.ToString("D6", CultureInfo.InvariantCulture)}";
 
     public static string Effect(string step) => $"e{TableKey.Escape(step)}";
@@ -30,8 +32,16 @@ internal static class CaseRows
         row.GetString("RequestHash"),
         row.GetDateTimeOffset("UpdatedAt")!.Value);
 
-    public static TableEntity Write(CaseKey key, TimelineRow entry) => JsonColumns.Write(
-        new TableEntity(key.ToString(), Timeline(entry.Sequence)) { ["At"] = entry.At, ["Who"] = entry.Who.ToString() }, entry.What);
+    public static TableEntity Write(CaseKey key, TimelineRow entry, string? announcement = null)
+    {
+        var row = new TableEntity(key.ToString(), Timeline(entry.Sequence)) { ["At"] = entry.At, ["Who"] = entry.Who.ToString() };
+        if (announcement is not null)
+            row[Announcement] = announcement;
+
+        return JsonColumns.Write(row, entry.What);
+    }
+
+    public static string? AnnouncementOf(TableEntity timeline) => timeline.GetString(Announcement);
 
     public static TimelineRow ReadTimeline(TableEntity row) => new(
         int.Parse(row.RowKey.AsSpan(1), CultureInfo.InvariantCulture),

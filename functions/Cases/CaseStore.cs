@@ -71,7 +71,7 @@ public sealed class CaseStore(Tables tables, Worklist worklist)
         List<TableTransactionAction> batch =
         [
             CaseRows.Write(after, events, before.RequestHash, change.At).Under(before.Tag),
-            .. change.Events.Select((happened, i) => Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened)))),
+            .. change.Events.Select((happened, i) => Add(CaseRows.Write(key, new TimelineRow(before.Events + i + 1, change.At, change.Who, happened), i == 0 ? change.Announcement : null))),
             .. change.Intents.Select(intent => Upsert(CaseRows.Write(key, intent))),
             .. change.Done.Select(effect => Upsert(CaseRows.Write(key, effect))),
             .. change.Report is { } report ? [Read(key, report, change, after)] : Array.Empty<TableTransactionAction>(),
@@ -93,6 +93,30 @@ public sealed class CaseStore(Tables tables, Worklist worklist)
             && (written.At, written.Who) == (change.At, change.Who) && Json(written.What) == Json(change.Events[0]);
 
         static string Json(ReturnEvent happened) => JsonSerializer.Serialize(happened, Platform.Json.Stored);
+    }
+
+    /// <summary>
+    /// Whether the change that was announced like this was committed. One that was not never will be after this: the case's row is written anew, so that whoever decided on it as it was
+    /// comes too late, and announces what happens then again.
+    /// </summary>
+    /// <param name="sequence">Place of the change's first event in the timeline.</param>
+    public async Task<bool> HasCommittedAsync(CaseKey key, int sequence, string announcement, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await tables.Cases.FindAsync(key.ToString(), CaseRows.Timeline(sequence), cancellation) is { } happened)
+                return CaseRows.AnnouncementOf(happened) == announcement;
+
+            if (await tables.Cases.FindAsync(key.ToString(), CaseRows.Case, cancellation) is not { } row)
+                return false;
+
+            var same = new TableEntity(row.PartitionKey, row.RowKey);
+            if (CaseRows.ReadCase(row).Events < sequence
+                && await tables.Cases.TrySubmitAsync([new TableTransactionAction(TableTransactionActionType.UpdateMerge, same, row.ETag)], cancellation) is not null)
+            {
+                return false;
+            }
+        }
     }
 
     public async Task<Person> GetPersonAsync(CaseKey key, CancellationToken cancellation) => await FindPersonAsync(key, cancellation) ?? throw NoPerson(key);
@@ -139,6 +163,9 @@ public sealed record CaseChange(IReadOnlyList<ReturnEvent> Events, Actor Who, Da
 
     /// <summary>Effects that follow from it and are not done yet.</summary>
     public IReadOnlyList<EffectRow> Intents { get; init; } = [];
+
+    /// <summary>What was announced of it, by which its row in the timeline is known again; null where it tells nobody anything.</summary>
+    public string? Announcement { get; init; }
 
     /// <summary>Effects whose results come with it.</summary>
     public IReadOnlyList<EffectRow> Done { get; init; } = [];

@@ -65,7 +65,7 @@ internal static class CodeLists
         (Codes.All<RepairOutcome>(), ["RepairedLine.Outcome", "ReturnCaseRepairLine.Outcome"]),
         (Codes.All<ClockKind>(), ["CaseClock.Kind"]),
         (Codes.All<ClockState>(), ["CaseClock.State"]),
-        (Codes.All<Actor>(), ["TimelineEntry.Who"]),
+        (Codes.All<Actor>(), ["TimelineEntry.Who", "WebhookEventData.Who"]),
         (Codes.All<BacktestChange>(), ["BacktestChangeCount.Kind", "BacktestExample.Changes"]),
         (Codes.All<Condition>(), ["CategoryRulesSettings.Conditions"]),
         (Codes.All<ReviewOutcome>(), ["ReviewSettings.WhenTimeRunsOut"]),

@@ -102,6 +102,11 @@ internal static class ShopOperations
             .Answers<WebhookEndpointView>(
                 "The endpoint with its new secret", with: $$"""{ {{WebhookSecret}}, "previousSecretUntil": "2026-11-20T10:15:00+00:00" }""")
             .Refuses(NotFound),
+        Operation("ListEvents", "Catch up on what happened",
+            "Everything that webhooks tell, whether or not there is an endpoint, in one sequence, for 30 days. Without `after` it begins with the oldest that is kept; the `cursor` of each answer is the "
+            + "`after` of the next question, whenever that is asked. Who goes on like that misses nothing. What happened in the last ten seconds comes with a later answer. An event can come twice: its id tells.")
+            .Asks(Query("after", "The `cursor` of the answer before"), Query("limit", "How many at most, 1 to 100; 100 when absent"))
+            .Answers<EventList>("What happened since").Refuses(EventsExpired),
         Operation("ListWebhookFailures", "List events that could not be delivered").Asks(Cursor).Answers<WebhookFailureList>("One page, the latest first"),
         Operation("ResendWebhook", "Send a failed event again").Answers(202, new ApiBody("On its way, with all its tries", "")),
     ];

@@ -63,7 +63,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
         if (parsed.Value.Undelivered is { TrackingNumber: var parcel } && await FindOfParcelAsync(key, parcel, order.Number, cancellation) is { } opened)
             return new OpenAnswer.Opened(opened.Case);
 
-        var subject = NewCase(asked, storefront, policy.Under(Baseline.For(order.Country)), key.Case, askedAt ?? time.GetUtcNow());
+        var subject = NewCase(asked, storefront, policy.Under(Baseline.For(order.Country)), key.Case, who, askedAt ?? time.GetUtcNow());
         var person = new Person(parsed.Value.Customer, [.. parsed.Value.Lines.Select(line => line.Note)]) { Changes = parsed.Value.Contact };
         if (!await cases.OpenAsync(subject, person, hash, who, cancellation))
             return await AgainAsync(client, await cases.GetAsync(key, cancellation), hash, cancellation);
@@ -140,13 +140,14 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
     private static Domain.Money? CarriageTo(Domain.PostalAddress? address, Policy policy, Domain.Currency currency) =>
         address is null ? null : policy.Delivery.CarriageTo(address.Country, address.PostalCode, StripeAmounts.StepOf(currency));
 
-    private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, DateTimeOffset askedAt) => new()
+    private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, Actor who, DateTimeOffset askedAt) => new()
     {
         Id = id,
         Storefront = storefront.Id,
         Kind = requested.Kind,
         Channel = requested.Channel,
         RequestedAt = askedAt,
+        AskedBy = who,
         Order = requested.Order,
         // The customer's words are personal data and go with the person.
         Lines = [.. requested.Lines.Select(line => line with { Note = null })],

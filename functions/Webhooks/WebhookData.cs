@@ -12,7 +12,8 @@ internal static class WebhookData
     private const int LongestDetails = 12_000;
 
     /// <param name="previous">Its status before; none for one that is new.</param>
-    public static WebhookEventData Of(ReturnCase subject, int sequence, string? previous)
+    /// <param name="who">Who made it happen; null where that is not on record.</param>
+    public static WebhookEventData Of(ReturnCase subject, int sequence, string? previous, Domain.Returns.Actor? who)
     {
         var data = new WebhookEventData
         {
@@ -23,6 +24,7 @@ internal static class WebhookData
             Kind = Codes.Of(subject.Kind),
             Status = subject.Status,
             PreviousStatus = previous,
+            Who = who is { } actor ? Codes.Of(actor) : null,
             TrackingNumber = subject.ParcelNumber,
             With = Domain.Returns.SharedParcels.LeaderOf(subject) is { } leader ? RmaNumber.Of(leader).Value : null,
             Exchange = CaseView.Exchange(subject),

@@ -16,14 +16,8 @@ public sealed class WebhookOutbox(QueueServiceClient queues, CaseLinks links)
     {
         var key = CaseRows.KeyOf(subject);
         // Rows from before events kept what they say tell of the case as it stands.
-        var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null);
-        var told = new WebhookEvent
-        {
-            Id = WebhookSteps.IdOf(key, intent.Effect),
-            Type = intent.Effect is Effect.Webhook { Type: var type } ? type : WebhookTopics.PayoutRequested,
-            Timestamp = intent.IntendedAt,
-            Data = data with { Self = links.Self(subject.Id) },
-        };
+        var data = intent.About is { } about ? JsonSerializer.Deserialize<WebhookEventData>(about, Json.Api)! : WebhookData.Of(subject, sequence: 0, previous: null, who: null);
+        var told = WebhookSteps.EventOf(key, intent.Effect, intent.IntendedAt, data, links);
         var body = JsonSerializer.Serialize(told, Json.Api);
         await PutAsync(new WebhookDelivery(told.Id, key.Storefront, key.Case, told.Type, told.Timestamp, body, Attempts: 0), TimeSpan.Zero, cancellation);
         return told.Id;

@@ -50,6 +50,9 @@ internal static class WebhookTopics
     public const string QuestionAsked = "return.question_asked";
     public const string QuestionAnswered = "return.question_answered";
     public const string StockArrived = "return.stock_arrived";
+
+    /// <summary>Goods that the shop is out of are expected on another day.</summary>
+    public const string RestockTold = "return.restock_told";
     public const string RedeliveryOrdered = "return.redelivery_ordered";
     public const string RedeliveryRefused = "return.redelivery_refused";
     public const string DeliveryFailed = "return.delivery_failed";
@@ -97,24 +100,33 @@ internal static class WebhookTopics
     public const string Resumed = "return.resumed";
     public const string SurveyAnswered = "return.survey_answered";
 
+    /// <summary>
+    /// The case stands elsewhere by something that has no type of its own: whoever follows <c>status</c> and <c>previousStatus</c> finds no gap.
+    /// </summary>
+    public const string StatusChanged = "return.status_changed";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Received, InReview, Approved, Refused, StopRequested, Stopped, TraceBegun, ParcelTurnedUp, AmendmentRequested, Amended, ShippingArranged, MethodChanged,
         TrackingGiven, TrackingTaken, PickupBooked, PickupMissed, PickupChanged, PickupKept, Reminder, ParcelCollected, ParcelArrived, ParcelLost, Inspected, RepairBegun, Repaired, NotRepaired, ContestReceived, ContestDecided,
-        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered, CarriageNotPaid,
+        GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RestockTold, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered, CarriageNotPaid,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, SwapFailed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
-        Expired, Failed, Reopened, Resumed, SurveyAnswered,
+        Expired, Failed, Reopened, Resumed, SurveyAnswered, StatusChanged,
     ];
 
     /// <summary>What a storefront is told of an event, in order. A request is told together with what became of it first.</summary>
     public static IReadOnlyList<string> Of(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
-        before.State is ReturnState.Requested && OfChange(before, happened, after) is [_, ..] first ? [Received, .. first] : OfChange(before, happened, after);
+        before.State is ReturnState.Requested && OfStep(before, happened, after) is [_, ..] first ? [Received, .. first] : OfStep(before, happened, after);
+
+    private static IReadOnlyList<string> OfStep(ReturnCase before, ReturnEvent happened, ReturnCase after) =>
+        OfChange(before, happened, after) is [_, ..] own ? own : before.Status == after.Status ? [] : [StatusChanged];
 
     private static IReadOnlyList<string> OfChange(ReturnCase before, ReturnEvent happened, ReturnCase after) => happened switch
     {
-        ReturnEvent.SentToReview => [InReview],
+        ReturnEvent.SentToReview or ReturnEvent.EvidenceWanted => [InReview],
         ReturnEvent.StockArrived => [StockArrived],
+        ReturnEvent.RestockTold => [RestockTold],
         ReturnEvent.Approved or ReturnEvent.ApprovedToKeep or ReturnEvent.StockOutAccepted or ReturnEvent.UndeliverableAccepted => [Approved],
         ReturnEvent.RedeliveryOrdered => [RedeliveryOrdered],
         ReturnEvent.RedeliveryRefused => [RedeliveryRefused],
@@ -195,9 +207,9 @@ internal static class WebhookTopics
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Say whether a storefront is told of it"),
     };
 
-    /// <summary>What is the business of those who look after cases, or is told with something else.</summary>
+    /// <summary>What is the business of those who look after cases, or is told with something else; only where the status changes with it, that is told.</summary>
     private static bool IsInternal(ReturnEvent happened) => happened is
-        ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.EvidenceWanted or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.RestockTold or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
+        ReturnEvent.Received or ReturnEvent.KeptInPart or ReturnEvent.StockAwaited or ReturnEvent.WaitEnded or ReturnEvent.StopAsked or ReturnEvent.StopCorrected
         or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.CarriageWanted or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen

@@ -49,7 +49,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   // Here as well, so that nobody waits for them at the first start.
   resource tables 'tableServices' = {
     name: 'default'
-    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'orderindex', 'catalogue', 'payments', 'creditnotes', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'withdrawals', 'portal', 'idempotency', 'webhooks', 'poison']: { name: table }]
+    resource table 'tables' = [for table in ['cases', 'caseindex', 'orders', 'orderindex', 'catalogue', 'payments', 'creditnotes', 'storefronts', 'keys', 'audit', 'replays', 'strays', 'withdrawals', 'portal', 'idempotency', 'webhooks', 'events', 'poison']: { name: table }]
   }
 
   resource queues 'queueServices' = {

@@ -65,7 +65,7 @@ public sealed class CancelTests(ReturnsApp app)
         await using var scope = app.Host.Services.CreateAsyncScope();
         var storefront = await scope.ServiceProvider.GetRequiredService<StorefrontStore>().GetAsync(key.Storefront, CancellationToken.None);
         ReturnEvent[] cancelled = [new ReturnEvent.Cancelled(Actor.Customer, Reason: null)];
-        var change = new CaseChange(cancelled, Actor.Customer, now) { Intents = FollowUps.Of(seen, cancelled, storefront, now) };
+        var change = new CaseChange(cancelled, Actor.Customer, now) { Intents = FollowUps.Of(seen, cancelled, storefront, Actor.Customer, now) };
         Assert.NotNull(await app.Cases.TryCommitAsync(seen, change, CancellationToken.None));
 
         await scope.ServiceProvider.GetRequiredService<ReturnRecorder>().CheckClocksAsync(seen, CancellationToken.None);

@@ -49,7 +49,7 @@ public sealed class ConsentRaceTests(ReturnsApp app)
         await using var scope = app.Host.Services.CreateAsyncScope();
         var storefront = await scope.ServiceProvider.GetRequiredService<StorefrontStore>().GetAsync(key.Storefront, CancellationToken.None);
         var happened = Assert.IsType<ReturnOutcome.Happened>(ReturnDecisions.Decide(seen.Case, command, storefront.Calendar, now)).Events;
-        var change = new CaseChange(happened, Actor.System, now) { Intents = FollowUps.Of(seen, happened, storefront, now) };
+        var change = new CaseChange(happened, Actor.System, now) { Intents = FollowUps.Of(seen, happened, storefront, Actor.System, now) };
         Assert.NotNull(await app.Cases.TryCommitAsync(seen, change, CancellationToken.None));
     }
 }

@@ -1,15 +1,16 @@
+using Serverless.Events;
 using Serverless.Refunds;
 using Serverless.Storefronts;
 
 namespace Serverless.Flows.Recording;
 
 /// <summary>
-/// The one way in which anything happens to a case. The domain decides once; what happened is committed in one batch with the effects that must
-/// follow; then operators are alerted, and lists and balance brought in line. The caller goes on from there: an activity carries out the effects,
+/// The one way in which anything happens to a case. The domain decides once; what happens is announced to whoever catches up on events, and committed in one batch with the effects
+/// that must follow; then operators are alerted, and lists and balance brought in line. The caller goes on from there: an activity carries out the effects,
 /// everybody else signals the orchestration.
 /// </summary>
 public sealed class CaseWriter(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, CarrierClaimIndex claims, OrderBalances balances, EffectLedger ledger, TimeProvider time, ILogger<CaseWriter> log)
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, CarrierClaimIndex claims, OrderBalances balances, EffectLedger ledger, EventFeed feed, TimeProvider time, ILogger<CaseWriter> log)
 {
     public async Task<Appended> AppendAsync(CaseKey key, Entry entry, CancellationToken cancellation) =>
         await AppendAsync(await cases.GetAsync(key, cancellation), entry, cancellation);
@@ -52,7 +53,7 @@ public sealed class CaseWriter(
         var events = outcome is ReturnOutcome.Happened happened ? happened.Events : [];
         var change = new CaseChange(events, entry.Who, now)
         {
-            Intents = FollowUps.Of(before, events, storefront, now),
+            Intents = FollowUps.Of(before, events, storefront, entry.Who, now),
             Done = entry is { Command: ReturnCommand.RecordRefund, Done: [] }
                 ? [.. events.OfType<ReturnEvent.RefundChanged>().Select(change => ResultOf(change, before))]
                 : entry.Done,
@@ -62,6 +63,7 @@ public sealed class CaseWriter(
         if (change.IsEmpty)
             return new Appended(before, before, outcome, change, storefront);
 
+        change = change with { Announcement = await feed.AnnounceAsync(before, change, cancellation) };
         if (await cases.TryCommitAsync(before, change, cancellation) is not { } after)
         {
             // When the answer of storage is lost, its client sends the batch again, which then conflicts with itself. An event is known by its inbox row.

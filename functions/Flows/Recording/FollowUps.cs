@@ -26,14 +26,15 @@ public sealed partial class FollowUps(
     public IReadOnlyList<string>? Woken { get; private set; }
 
     /// <summary>The steps that follow from these events, in order; those that tell the storefront only where it wants to be told.</summary>
-    public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
-        Of(before.Case, before.Events + 1, events, storefront, at);
+    /// <param name="who">Who made them happen.</param>
+    public static IReadOnlyList<EffectRow> Of(CaseRow before, IReadOnlyList<ReturnEvent> events, Storefront storefront, Actor who, DateTimeOffset at) =>
+        Of(before.Case, before.Events + 1, events, storefront, who, at);
 
     /// <param name="sequence">Place of the first of the events in the timeline.</param>
-    internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, DateTimeOffset at) =>
+    internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, Actor who, DateTimeOffset at) =>
     [
         .. EffectsOf(before, events, at).Select(effect => EffectRow.Intent(effect, at)),
-        .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, at),
+        .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, who, at),
     ];
 
     private static List<Effect> EffectsOf(ReturnCase before, IReadOnlyList<ReturnEvent> events, DateTimeOffset at)
@@ -224,6 +225,10 @@ public sealed partial class FollowUps(
         return !intents.Any(intent => IsOwn(intent.Effect))
             || await DoAsync((await cases.GetAsync(key, cancellation)).Case, storefront, intents, known: null, cancellation);
     }
+
+    /// <summary>Tells the storefront of what happened, and nobody else of anything.</summary>
+    public Task TellStorefrontAsync(Appended appended, CancellationToken cancellation) => DoAsync(
+        appended.After.Case, appended.Storefront, appended.Change.Intents.Where(intent => intent.Effect is Effect.Webhook), known: null, cancellation);
 
     /// <summary>Emails of a case that are still to be sent.</summary>
     public async Task<IReadOnlyList<EffectRow>> EmailsOwedAsync(CaseKey key, CancellationToken cancellation) =>

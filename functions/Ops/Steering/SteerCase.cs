@@ -5,7 +5,7 @@ using Serverless.Flows.Recording;
 namespace Serverless.Ops.Steering;
 
 /// <summary>What a person can do to a case by force: call it off, end it, remark something.</summary>
-public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWriter writer, OrderBalances balances)
+public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWriter writer, FollowUps followUps, OrderBalances balances)
 {
     [Function("OpsCancelCase")]
     [ForOperators(OpsRole.Agent)]
@@ -62,16 +62,25 @@ public sealed class SteerCase(AuditedAction audited, CaseReports reports, CaseWr
                 return OpsOutcome.Refused(new Refusal.NotPossibleNow("terminate", asked.Row.Case.Status));
         }
 
-        var outcome = await RecordAsync(asked, new ReturnCommand.Terminate(asked.Reason, asked.Who.Who, releases), cancellation);
-        if (releases && outcome == OpsOutcome.Done)
+        var appended = await AppendAsync(asked, new ReturnCommand.Terminate(asked.Reason, asked.Who.Who, releases), cancellation);
+        if (appended.Refusal is { } refusal)
+            return OpsOutcome.Refused(refusal);
+
+        if (releases)
             await balances.ChangeAsync(asked.Key.Storefront, asked.Row.Case.Order.Number, balance => balance.Release(asked.Key.Case), cancellation);
 
-        return outcome;
+        // Nothing works on the case from here on that would tell its storefront.
+        await followUps.TellStorefrontAsync(appended, cancellation);
+        return OpsOutcome.Done;
     }
 
     private async Task<OpsOutcome> RecordAsync<T>(AuditedCase<T> asked, ReturnCommand command, CancellationToken cancellation)
         where T : class, IReasoned =>
-        (await writer.AppendAsync(asked.Key, new Entry(command, Actor.Ops), cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
+        (await AppendAsync(asked, command, cancellation)).Refusal is { } refusal ? OpsOutcome.Refused(refusal) : OpsOutcome.Done;
+
+    private Task<Appended> AppendAsync<T>(AuditedCase<T> asked, ReturnCommand command, CancellationToken cancellation)
+        where T : class, IReasoned =>
+        writer.AppendAsync(asked.Key, new Entry(command, Actor.Ops), cancellation);
 
     /// <summary>Money that the order's balance counts as paid back is on its way, even where the case does not know it yet.</summary>
     private async Task<bool> IsBookedAsync(Domain.Returns.ReturnCase subject, CancellationToken cancellation) =>

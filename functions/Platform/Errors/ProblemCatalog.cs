@@ -24,6 +24,7 @@ public static class ProblemCatalog
     public static readonly ProblemKind TrackingNumberTaken = new("tracking_number_taken", 409, "This is the tracking number of another parcel");
     public static readonly ProblemKind PaymentReferenceTaken = new("payment_reference_taken", 409, "The payment belongs to another order");
     public static readonly ProblemKind LinkExpired = new("link_expired", 410, "The link is no longer valid");
+    public static readonly ProblemKind EventsExpired = new("events_expired", 410, "What happened since is kept no longer: read the cases, and go on without a cursor");
     public static readonly ProblemKind UploadFilled = new("upload_filled", 409, "Something was put there already: open another upload");
     public static readonly ProblemKind ImageTooLarge = new("image_too_large", 422, "The picture has too many pixels");
     public static readonly ProblemKind ImageUnreadable = new("image_unreadable", 422, "The picture cannot be read");
@@ -37,7 +38,7 @@ public static class ProblemCatalog
     {
         MalformedRequest, MalformedQuery, MalformedJson, UnsupportedMediaType, TooLarge, Unauthorized, Forbidden, SignatureInvalid, WrongStorefront,
         NotFound, MethodNotAllowed, ValidationFailed, IdempotencyKeyReused, IdempotencyKeyInUse, TooManyKeys, KeyTaken, TrackingNumberTaken,
-        PaymentReferenceTaken, LinkExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
+        PaymentReferenceTaken, LinkExpired, EventsExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),

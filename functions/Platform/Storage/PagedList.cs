@@ -33,10 +33,10 @@ internal static class PagedList
         return Problems.Invalid(query.Problems);
     }
 
-    private static string Write(string continuation, string list) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Mark(continuation, list) + continuation));
+    internal static string Write(string continuation, string list) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Mark(continuation, list) + continuation));
 
     /// <summary>The continuation token; null when it is none of this list.</summary>
-    private static string? Read(string cursor, string list)
+    internal static string? Read(string cursor, string list)
     {
         if (cursor.Length > MaxLength || !Base64Url.IsValid(cursor))
             return null;

@@ -4,10 +4,12 @@ internal static class Sweeping
 {
     private const int Batch = 100;
 
-    public static async Task<int> SweepAsync(this TableClient table, string column, DateTimeOffset now, CancellationToken cancellation)
+    public static Task<int> SweepAsync(this TableClient table, string column, DateTimeOffset now, CancellationToken cancellation) =>
+        table.SweepAsync($"{column} le {TableClient.CreateQueryFilter($"{now}")}", cancellation);
+
+    public static async Task<int> SweepAsync(this TableClient table, string filter, CancellationToken cancellation)
     {
         var count = 0;
-        var filter = $"{column} le {TableClient.CreateQueryFilter($"{now}")}";
         await foreach (var page in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation).AsPages())
         {
             foreach (var batch in page.Values.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(rows => rows.Chunk(Batch)))

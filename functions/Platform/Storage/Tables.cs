@@ -33,6 +33,9 @@ public sealed class Tables(TableServiceClient service)
     /// <summary>Endpoints, and what could not be delivered there.</summary>
     public TableClient Webhooks { get; } = service.GetTableClient("webhooks");
 
+    /// <summary>What storefronts are told, for them to catch up: one partition a day and storefront.</summary>
+    public TableClient Events { get; } = service.GetTableClient("events");
+
     /// <summary>Statements of withdrawal as they were given, their lists, and what was taken of budgets.</summary>
     public TableClient Withdrawals { get; } = service.GetTableClient("withdrawals");
 
@@ -45,7 +48,7 @@ public sealed class Tables(TableServiceClient service)
     public TableClient Replays { get; } = service.GetTableClient("replays");
     public TableClient Audit { get; } = service.GetTableClient("audit");
 
-    internal IReadOnlyList<TableClient> All => [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Poison];
+    internal IReadOnlyList<TableClient> All => [Cases, CaseIndex, Orders, OrderIndex, Catalogue, Payments, CreditNotes, Storefronts, Keys, Audit, Replays, UnmatchedEvents, Withdrawals, Portal, Idempotency, Webhooks, Events, Poison];
 
     public async Task CreateAsync(CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ public sealed record WebhookEvent
 /// <summary>A case as an event left it: whenever the event is sent, it says the same. Nothing in it is of a person.</summary>
 /// <example>{
 ///   "case": "ret_7f3kd92qdmx4b8c1hj5n", "sequence": 9, "rma": "RMA-7F3KD-92QDM", "order": "L-10482", "kind": "return",
-///   "status": "closed", "previousStatus": "refunding", "trackingNumber": "JD014600006281230704", "refund": { "amount": 3900, "currency": "EUR" },
+///   "status": "closed", "previousStatus": "refunding", "who": "payments", "trackingNumber": "JD014600006281230704", "refund": { "amount": 3900, "currency": "EUR" },
 ///   "lines": [{ "line": "1", "quantity": 1, "reason": "wrong_size", "decision": "accepted" }],
 ///   "refunds": [{ "tender": "t1", "type": "card", "amount": { "amount": 3900, "currency": "EUR" }, "status": "succeeded" }],
 ///   "self": "https://returns.example/api/v1/returns/ret_7f3kd92qdmx4b8c1hj5n"
@@ -80,6 +80,12 @@ public sealed record WebhookEventData
 
     /// <summary>Where it stood before; absent for a new one.</summary>
     public string? PreviousStatus { get; init; }
+
+    /// <summary>
+    /// Who made it happen: <c>customer</c>, <c>storefront</c>, <c>carrier</c>, <c>warehouse</c>, <c>payments</c>, <c>ops</c>, or <c>system</c>, which goes by the policy, by a clock or by
+    /// what came before. Of <c>return.received</c> who asked.
+    /// </summary>
+    public string? Who { get; init; }
 
     /// <summary>Number of the parcel that goes back, once it is known.</summary>
     public string? TrackingNumber { get; init; }

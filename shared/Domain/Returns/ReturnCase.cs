@@ -32,6 +32,10 @@ public sealed record ReturnCase
 
     public required DateTimeOffset RequestedAt { get; init; }
 
+    /// <summary>Who asked for it, or told of it; absent for cases from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Actor? AskedBy { get; init; }
+
     public required Order Order { get; init; }
 
     /// <summary>As they were asked; <see cref="EvidenceOf"/> says what evidence there is by now.</summary>

@@ -118,6 +118,21 @@ public sealed class Shop : IDisposable
         $"{atLeast} cases with {query}",
         async () => (await Http.GetFromJsonAsync<ReturnList>($"api/v1/returns?{query}", Json))!.Items is { } items && items.Count >= atLeast ? items : null);
 
+    /// <summary>All that has happened to its cases since, once it is old enough to be read, and where to go on.</summary>
+    public async Task<(IReadOnlyList<WebhookEvent> Events, string Cursor)> EventsAsync(string? after = null)
+    {
+        App.Clock.Advance(TimeSpan.FromSeconds(11));
+        List<WebhookEvent> events = [];
+        while (true)
+        {
+            var page = (await Http.GetFromJsonAsync<EventList>($"api/v1/events{(after is null ? "" : $"?after={after}")}", Json))!;
+            events.AddRange(page.Items);
+            after = page.Cursor;
+            if (!page.More)
+                return (events, after);
+        }
+    }
+
     /// <summary>The app listens elsewhere after a restart.</summary>
     public void Reconnect()
     {

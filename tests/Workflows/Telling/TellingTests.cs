@@ -9,6 +9,7 @@ using Serverless.Emails;
 using Serverless.Storefronts;
 using Serverless.Telling;
 using Serverless.Tests.Returns;
+using Serverless.Tests.Workflows.Events;
 using Serverless.Wording;
 
 namespace Serverless.Tests.Workflows.Telling;
@@ -112,6 +113,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
             wrongs.AddRange(Wrongs(course, mails, watch.PagesOf(other)).Select(wrong => $"{other.Key}: {wrong}"));
         }
 
+        wrongs.AddRange(await EventChain.GapsAsync(shop));
         var told = string.Join('\n', wrongs.Distinct());
         Assert.True(told.Length == 0, told);
     }

@@ -27,7 +27,7 @@ internal sealed class DryRunRecorder(DryRunInput input)
     {
         var before = Case;
         var events = ReturnDecisions.Decide(before, command, input.Storefront.Calendar, input.Now) is ReturnOutcome.Happened happened ? happened.Events : [];
-        List<EffectRow> intents = [.. FollowUps.Of(before, Events + 1, events, input.Storefront, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect))];
+        List<EffectRow> intents = [.. FollowUps.Of(before, Events + 1, events, input.Storefront, Actor.System, input.Now).Where(intent => FollowUps.IsOwn(intent.Effect))];
         Events += events.Count;
         Case = before.After(events, input.Now);
         if (events.Count == 0 || command is ReturnCommand.CheckClocks)
