@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Serverless.Contracts.V1;
 using Serverless.Platform.Links;
 using Serverless.Webhooks;
-using Actor = Serverless.Domain.Returns.Actor;
 
 namespace Serverless.Events;
 
