@@ -50,6 +50,8 @@ internal sealed class ContractSchemas(IEnumerable<Type> requests, string home = 
         var isNamed = type != root || (string?)schema["$ref"] is "#";
         var node = isNamed && type.Namespace == typeof(ReturnRequest).Namespace ? Reference(type) : schema as JsonObject ?? [];
         WithoutNull(node);
+        // Programs in languages with integers of several sizes take the one that holds it.
+        if (type == typeof(long)) node["format"] = "int64";
         if (context.PropertyInfo is { AttributeProvider: PropertyInfo property })
             Describe(node, property);
         else if (type == root)

@@ -45,7 +45,7 @@ public sealed class DevCommandTests
         var command = await Command.StackAsync("--help");
         Assert.Equal(0, command.ExitCode);
         Assert.All(
-            ["--once", "--timeout", "--speed", "--pace", "--engine", "--data", "--port", "--partners-port", "--azurite-port", "--free-ports", "--verbose"],
+            ["--once", "--timeout", "--speed", "--pace", "--engine", "--data", "--port", "--partners-port", "--azurite-port", "--shop-port", "--free-ports", "--verbose"],
             option => Assert.Contains($"  {option} ", command.Output, StringComparison.Ordinal));
     }
 
@@ -67,6 +67,7 @@ public sealed class DevCommandTests
     [InlineData("--port", "the app")]
     [InlineData("--partners-port", "the partners")]
     [InlineData("--azurite-port", "the storage emulator")]
+    [InlineData("--shop-port", "the sample shop")]
     public async Task Up_PortInUse_NamesPortAndOption(string option, string part)
     {
         using var scratch = new Scratch();
@@ -74,7 +75,7 @@ public sealed class DevCommandTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var free = Ports.Free();
-        string[] others = ["--port", $"{free.App}", "--partners-port", $"{free.Partners}", "--azurite-port", $"{free.Blobs}"];
+        string[] others = ["--port", $"{free.App}", "--partners-port", $"{free.Partners}", "--azurite-port", $"{free.Blobs}", "--shop-port", $"{free.Shop}"];
         others[Array.IndexOf(others, option) + 1] = $"{port}";
 
         var command = await Command.StackAsync([.. others, "--data", scratch.Path]);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Serverless.Stack;
 
-/// <summary>The three parts, in the order in which they start; they end the other way round.</summary>
+/// <summary>The parts, in the order in which they start; they end the other way round.</summary>
 internal static class Plans
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -50,6 +50,10 @@ internal static class Plans
         settings.ForApp,
         async cancellation => await AnswersAsync(http, new Uri(settings.App, "admin/host/status"), cancellation)
             && await AnswersAsync(http, new Uri(settings.Api, "health"), cancellation));
+
+    /// <summary>A storefront that uses the app.</summary>
+    public static PartPlan Shop(Settings settings, HttpClient http) =>
+        new("shop", ["dotnet", Repository.Shop], settings.ForShop, cancellation => AnswersAsync(http, settings.Shop, cancellation));
 
     private static async Task<bool> AnswersAsync(HttpClient http, Uri address, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ Option<string?> data = new("--data") { Description = "Folder that keeps everythi
 Option<int> port = new("--port") { Description = "Port of the app.", DefaultValueFactory = _ => 7071, HelpName = "N" };
 Option<int> partnersPort = new("--partners-port") { Description = "Port of the simulated partners.", DefaultValueFactory = _ => 7080, HelpName = "N" };
 Option<int> azuritePort = new("--azurite-port") { Description = "First of three ports of the storage emulator.", DefaultValueFactory = _ => 10000, HelpName = "N" };
+Option<int> shopPort = new("--shop-port") { Description = "Port of the sample shop.", DefaultValueFactory = _ => 7090, HelpName = "N" };
 Option<bool> freePorts = new("--free-ports") { Description = "Let the system choose ports that are free." };
 Option<bool> verbose = new("--verbose") { Description = "Show what the parts log; it is in the data folder anyway." };
 
@@ -21,14 +22,14 @@ Option<bool> withoutApp = new("--without-app") { Description = "Leave the app to
 
 if (args is ["settings"])
 {
-    var app = LocalSettings.Write(Ports.Named(app: 7071, partners: 7080, azurite: 10000));
+    var app = LocalSettings.Write(Ports.Named(app: 7071, partners: 7080, azurite: 10000, shop: 7090));
     Console.WriteLine($"Wrote functions/local.settings.json. With infra/dev up --without-app running: cd {app} && func start --no-build");
     return 0;
 }
 
 Command up = new("up", "Starts storage, partners and app on this machine, sends one sample case through, and stays until Ctrl-C.")
 {
-    once, timeout, sample, speed, pace, engine, data, port, partnersPort, azuritePort, freePorts, withoutApp, verbose, new HelpOption(),
+    once, timeout, sample, speed, pace, engine, data, port, partnersPort, azuritePort, shopPort, freePorts, withoutApp, verbose, new HelpOption(),
 };
 
 var line = up.Parse(args);
@@ -37,7 +38,7 @@ if (line.Action is HelpAction)
 if (line.Errors is [var error, ..])
     return await WrongAsync(error.Message);
 
-int[] ports = [line.GetValue(port), line.GetValue(partnersPort), line.GetValue(azuritePort)];
+int[] ports = [line.GetValue(port), line.GetValue(partnersPort), line.GetValue(azuritePort), line.GetValue(shopPort)];
 if (line.GetValue(speed) is < 1 or double.NaN)
     return await WrongAsync("--speed must be 1 or more.");
 if (line.GetValue(timeout) < 1)
@@ -55,7 +56,7 @@ return await Up.RunAsync(new UpOptions
     Pace = line.GetValue(pace) ?? (line.GetValue(once) ? "100ms" : "2s"),
     Engine = line.GetValue(engine)!,
     Data = line.GetValue(data) ?? Path.Combine(Repository.Root, ".local"),
-    Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2]),
+    Ports = line.GetValue(freePorts) ? Ports.Free() : Ports.Named(ports[0], ports[1], ports[2], ports[3]),
     WithoutApp = line.GetValue(withoutApp),
     Verbose = line.GetValue(verbose),
 });

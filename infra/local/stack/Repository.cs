@@ -16,6 +16,8 @@ internal static class Repository
 
     public static string Partners => Built(Path.Combine("infra", "local", "partners"), "Serverless.Partners.dll");
 
+    public static string Shop => Built(Path.Combine("infra", "local", "shop"), "Serverless.Shop.dll");
+
     // Every project is built alike: bin/{configuration}/{framework} under its folder, the stack's own included.
     private static string Built(string project, string assembly)
     {

@@ -39,7 +39,7 @@ internal static class Screen
         Out.MarkupLine($"[grey]{time}[/]  {elapsed,11}  [blue]{Markup.Escape(who),-10}[/] [{colour}]{Markup.Escape(what),-20}[/] {Markup.Escape(facts)}".TrimEnd());
     }
 
-    public static void Addresses(Settings settings, SampleCase sample, string order)
+    public static void Addresses(Settings settings, SampleCase sample, string order, bool hasShop)
     {
         Heading("Running; Ctrl-C ends it");
         Address("API", new Uri(settings.Api, "v1/returns"));
@@ -47,7 +47,9 @@ internal static class Screen
         Address("Mailbox", new Uri(settings.Partners, "mailbox"));
         Address("Ledger", new Uri(settings.Partners, "ledger"));
         Address("Status page", sample.StatusPage!);
-        Address("Portal", new Uri(settings.Api, $"portal/{Settings.Storefront}"));
+        if (hasShop)
+            Address("Shop", settings.Shop);
+        Address("Portal", settings.Portal);
         Out.MarkupLineInterpolated($"{"",-12}order {order}, postal code 10119; the code is in the mailbox");
         Address("Withdrawal", new Uri(settings.Api, $"withdraw/{Settings.Storefront}"));
         Out.MarkupLineInterpolated($"{"Key",-12}{Settings.StorefrontKey} (storefront {Settings.Storefront})");

@@ -42,6 +42,10 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
 
     public Uri Partners => new($"http://127.0.0.1:{Ports.Partners}/");
 
+    public Uri Shop => new($"http://127.0.0.1:{Ports.Shop}/");
+
+    public Uri Portal => new(Api, $"portal/{Storefront}");
+
     public string Storage =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{Ports.Blobs}/{Account};"
         + $"QueueEndpoint=http://127.0.0.1:{Ports.Queues}/{Account};TableEndpoint=http://127.0.0.1:{Ports.Tables}/{Account};";
@@ -65,6 +69,8 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Mail__BaseAddress"] = Partners.ToString(),
         ["Mail__ApiKey"] = ApiKey,
         ["Ops__AdminKeyHash"] = HashOf(OpsKey),
+        // The sample shop's endpoint is on this machine.
+        ["WebhookDelivery__AllowLoopback"] = "true",
         ["Links__BaseAddress"] = Api.ToString().TrimEnd('/'),
         ["Links__SigningKey"] = "bG9jYWwtb25seS1zaWduaW5nLWtleS0zMi1ieXRlcyE=",
         // A signature's age is told by the shared clock, which also runs while a webhook is on its way.
@@ -73,6 +79,15 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     };
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public IReadOnlyDictionary<string, string> ForShop => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["SHOP__ADDRESS"] = Shop.ToString(),
+        ["SHOP__API"] = Api.ToString(),
+        ["SHOP__KEY"] = StorefrontKey,
+        ["SHOP__PORTAL"] = Portal.ToString(),
+        [ScaledTimeProvider.Variable] = Clock.ToString(),
+    };
 
     public IReadOnlyDictionary<string, string> ForPartners => new Dictionary<string, string>(StringComparer.Ordinal)
     {

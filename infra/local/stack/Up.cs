@@ -38,10 +38,14 @@ internal static class Up
         await using var parts = new Parts(data);
         await using var logs = options.Verbose ? new LogsOnScreen(parts) : null;
         await StartAsync(parts, settings, http, options.WithoutApp, stop);
+        // At another speed than the world's a signature is too old when it arrives, and nobody looks at a shop of a run that ends by itself.
+        var hasShop = options is { Once: false, Speed: 1 };
+        if (hasShop)
+            Screen.Ready("shop", $"{settings.Shop}", await parts.StartAsync(Plans.Shop(settings, http), stop));
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watching = parts.WatchAsync(ended.Token);
-        var showing = ShowAsync(options, settings, data, http, ended.Token);
+        var showing = ShowAsync(options, settings, data, http, hasShop, ended.Token);
         var first = await Task.WhenAny(watching, showing);
         await ended.CancelAsync();
         await Task.WhenAll(watching, showing).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -68,14 +72,14 @@ internal static class Up
         async Task ReadyAsync(PartPlan plan, string what) => Screen.Ready(plan.Name, what, await parts.StartAsync(plan, stop));
     }
 
-    private static async Task<int> ShowAsync(UpOptions options, Settings settings, DataFolder data, HttpClient http, CancellationToken stop)
+    private static async Task<int> ShowAsync(UpOptions options, Settings settings, DataFolder data, HttpClient http, bool hasShop, CancellationToken stop)
     {
         var sample = await new Sample(settings, http, options.Sample, data.Sample(options.Sample)).FindOrPostAsync(stop);
         var follow = new Follow(settings, http);
         if (options.Once)
             return await follow.UntilClosedAsync(sample, options.Timeout, stop);
         await follow.UntilFinalAsync(sample, stop);
-        Screen.Addresses(settings, sample, await new DemoOrder(settings, http).TellAsync(stop));
+        Screen.Addresses(settings, sample, await new DemoOrder(settings, http).TellAsync(stop), hasShop);
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);
         return 0;
     }

@@ -21,6 +21,9 @@ internal sealed partial class UpProcess : IAsyncDisposable
 
     public Uri Partners => Shown(PartnersLine());
 
+    /// <summary>Where the sample shop is.</summary>
+    public Uri Shop => Shown(ShopLine());
+
     /// <summary>Id of the sample case that the screen follows.</summary>
     public string SampleCase => CaseId().Match(Screen).Value;
 
@@ -76,6 +79,9 @@ internal sealed partial class UpProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^ready  app +(?<address>http\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AppLine();
+
+    [GeneratedRegex(@"^ready  shop +(?<address>http\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ShopLine();
 
     [GeneratedRegex(@"^ready  partners .*(?<address>http\S+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PartnersLine();
