@@ -19,6 +19,9 @@ public sealed record EffectRow(Effect Effect, DateTimeOffset IntendedAt, DateTim
     /// <summary>What the effect is to say, where that is settled with the intent; JSON.</summary>
     public string? About { get; init; }
 
+    /// <summary>Of an email: what the mail service says became of it.</summary>
+    public EmailDelivery? Delivery { get; init; }
+
     public static EffectRow Intent(Effect effect, DateTimeOffset at) => new(effect, at, DoneAt: null, Result: null);
 }
 
@@ -43,6 +46,9 @@ public sealed record Person(Customer Customer, IReadOnlyList<string?> Notes)
 
     /// <summary>Addresses to which parcels were to be delivered instead, by the names that answers have for them.</summary>
     public IReadOnlyDictionary<string, PostalAddress> Addresses { get; init; } = new Dictionary<string, PostalAddress>(StringComparer.Ordinal);
+
+    /// <summary>How often the customer's email address was corrected.</summary>
+    public int EmailCorrections { get; init; }
 
     /// <summary>Of an amendment: who gets the order from now on, and where.</summary>
     public ContactChanges? Changes { get; init; }

@@ -85,7 +85,7 @@ internal static class CaseRows
 
     public static EffectRow ReadEffect(TableEntity row) => new(
         Cases.Effect.Parse(row.GetString("Step")), row.GetDateTimeOffset("IntendedAt")!.Value, row.GetDateTimeOffset("DoneAt"), row.GetString("Result"))
-    { About = row.GetString("About") };
+    { About = row.GetString("About"), Delivery = EmailDeliveries.Read(row) };
 
     public static CaseKey KeyOf(ReturnCase subject) => new(subject.Storefront, subject.Id);
 }

@@ -220,9 +220,10 @@ public abstract partial record Effect
     }
 
     /// <param name="Name">The email's step, snake_case; with a number where there can be several.</param>
-    public sealed record Email(string Name) : Effect
+    /// <param name="Sending">Which time it is sent, counted from 1: again once the first has come back and the address is corrected.</param>
+    public sealed record Email(string Name, int Sending = 1) : Effect
     {
-        public override string Key => "email_" + Name;
+        public override string Key => $"email{Again(Sending - 1)}_{Name}";
     }
 
     /// <param name="Type">Of the webhook, <c>return.…</c>.</param>
@@ -290,7 +291,7 @@ public abstract partial record Effect
             "webhook_payout_requested" => new PayoutRequest(TenderIn(match), NumberIn(match, "round")),
             "webhook" => new Webhook(Webhook.Prefix + match.Groups["type"].Value, NumberIn(match, "number")),
             "refund" => new Refund(TenderIn(match), NumberIn(match, "round")),
-            _ => new Email(match.Groups["email"].Value),
+            _ => new Email(match.Groups["email"].Value, NumberIn(match, "again")),
         }
         : null;
 
@@ -318,7 +319,7 @@ public abstract partial record Effect
             | (?<kind> announcement | pickup_change | credit_note | payment | close_payment | keep_lines | redelivery ) _ (?<number> [0-9]{1,9} )
             | (?<kind> refund | webhook_payout_requested ) _ ( (?<round> [0-9]{1,9} ) ~ )? (?<tender> .+ )
             | (?<kind> webhook ) _ (?<type> [a-z_]+ ) _ (?<number> [0-9]{1,9} )
-            | (?<kind> email ) _ (?<email> .* )
+            | (?<kind> email ) ( ~ (?<again> [0-9]{1,9} ) )? _ (?<email> .* )
         )$
         """,
         RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace,

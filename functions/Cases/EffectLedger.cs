@@ -17,9 +17,9 @@ public sealed class EffectLedger(Tables tables, TimeProvider time)
     public Task CompleteAsync<T>(CaseKey key, EffectRow intent, T result, CancellationToken cancellation) =>
         tables.Cases.UpsertEntityAsync(CaseRows.Write(key, Done(intent.Effect, intent.IntendedAt, result)), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Writes the results of effects that were done in one, in one change.</summary>
+    /// <summary>Writes the results of emails that were sent in one, in one change. What the mail service may have said of them by now stands.</summary>
     public Task CompleteAsync<T>(CaseKey key, IEnumerable<(EffectRow Intent, T Result)> done, CancellationToken cancellation) => tables.Cases.SubmitTransactionAsync(
-        done.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertReplace, CaseRows.Write(key, Done(one.Intent.Effect, one.Intent.IntendedAt, one.Result)))), cancellation);
+        done.Select(one => new TableTransactionAction(TableTransactionActionType.UpsertMerge, CaseRows.Write(key, Done(one.Intent.Effect, one.Intent.IntendedAt, one.Result)))), cancellation);
 
     /// <summary>Effects of a case that were meant and have no result.</summary>
     public async Task<IReadOnlyList<EffectRow>> UnfinishedAsync(CaseKey key, CancellationToken cancellation)

@@ -21,11 +21,12 @@ internal sealed record ApiBody(string Description, string MediaType = "applicati
     /// <summary>Those of the fields that take files.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    public JsonObject? Example
+    /// <summary>An array only of a format that is not ours.</summary>
+    public JsonNode? Example
     {
         get
         {
-            if (Type is null) return Parse(Json);
+            if (Type is null) return Json is null ? null : JsonNode.Parse(Json);
             if (Parse(XmlComments.ExampleOf(Type)) is not { } example) return null;
             Patch(example, Parse(Json));
             return example;

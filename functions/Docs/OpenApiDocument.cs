@@ -92,6 +92,7 @@ internal sealed class OpenApiDocument
                 { MediaType: "application/octet-stream" or "image/jpeg" } => Node(new { type = "string", format = "binary" }),
                 { MediaType: "text/html" } => Node(new { type = "string" }),
                 { Fields: { } fields } => Node(new { type = "object", properties = fields.ToDictionary(field => field, field => body.Files.Contains(field, StringComparer.Ordinal) ? Files : new { type = "string" }, StringComparer.Ordinal) }),
+                { Example: JsonArray } => Node(new { type = "array", items = new { type = "object" } }),
                 _ => Node(new { type = "object" }),
             },
             example = body.Examples is [] ? body.Example : null,

@@ -32,6 +32,16 @@ internal static class OpenOperations
         }
         """;
 
+    private const string MailNews =
+        """
+        [
+          { "event": "delivered", "timestamp": 1794220502, "email": "ana@example.com", "sg_event_id": "evt-1", "sg_message_id": "14c5d75ce93", "response": "250 OK",
+            "case": "linden~ret_7f3kd92qdmx4b8c1hj5n", "step": "approved" },
+          { "event": "bounce", "type": "bounce", "timestamp": 1794220504, "email": "bea@example.com", "sg_event_id": "evt-2", "sg_message_id": "14c5d75ce94",
+            "status": "5.1.1", "reason": "550 5.1.1 unknown user", "bounce_classification": "Invalid Address", "case": "linden~ret_2m8qx41vd70kcw6f5snj", "step": "received" }
+        ]
+        """;
+
     public static IEnumerable<ApiOperation> Hooks =>
     [
         Hook("PaymentsHook", "News of a refund or a payment", "The event of Stripe's shape around a refund or a Checkout session; others are ignored. Also the queue `payment-events`.")
@@ -45,6 +55,15 @@ internal static class OpenOperations
                 Header("webhook-timestamp", "Seconds since 1970, at most five minutes off", required: true),
                 Header("webhook-signature", "`v1,…`: HMAC-SHA256 in base64 over `{id}.{timestamp}.{body}`", required: true))
             .Takes(ApiBody.Of<InspectionEvent>("What was found, unit by unit; which lines were stopped; whether an order was changed; whether goods are repaired; or whether goods have come in") with { Or = [typeof(StopEvent), typeof(AmendmentEvent), typeof(RepairEvent), typeof(StockEvent)] }).Refuses(ValidationFailed),
+        Operation("MailHook", "What becomes of emails",
+            "SendGrid's signed Event Webhook: an array of events, of which `delivered`, `deferred`, `bounce`, `dropped` and `spamreport` are of concern. The same event twice leaves what it left before, and order does not matter. "
+            + "Where one cannot be taken in now the others are, and `503` asks for all of them once more.")
+            .Asks(
+                Header("X-Twilio-Email-Event-Webhook-Timestamp", "Seconds since 1970, at most 25 hours off: SendGrid sends again for a day", required: true),
+                Header("X-Twilio-Email-Event-Webhook-Signature", "ECDSA on P-256 with SHA-256 over time and body, in DER and base64", required: true))
+            .Takes(new ApiBody("SendGrid's events") { Json = MailNews })
+            .Answers(200, new ApiBody("Taken in") { Json = """{ "received": true }""" })
+            .Refuses(SignatureInvalid, MalformedJson, Unavailable),
     ];
 
     public static IEnumerable<ApiOperation> StatusPage =>

@@ -71,6 +71,10 @@ internal static class OpsOperations
             "Goods that a carrier lost or damaged under the shop's label: on their way to the customer, back, or in place of others. They follow from the cases, whatever the customer was paid.")
             .Asks(Query("status", "With this status alone", Codes.All<CarrierClaimStatus>()), Storefront, Cursor),
         Act<CarrierClaimRequest>("MarkCarrierClaim", "Say how far a claim on a carrier is", "Nothing is filed by it: it keeps the carrier's reference and what came of it."),
+        Read<UnreachableList>("ListUnreachable", "List cases whose customer no email reaches",
+            "An email of each came back for good, or the mail service does not send it, and nobody has told the customer otherwise. Correct the email address, or reach them and say so.")
+            .Asks(Storefront, Cursor),
+        Act<OpsAction>("MarkReached", "Say that a customer was reached otherwise", "They know what the emails said that never arrived: those are not sent again, whatever address comes later."),
         Act<OpsAction>("OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit."),
         Act<OpsAction>("OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words."),
         Act<OpsAction>("ReplayCase", "Replay a failed case",
@@ -92,7 +96,7 @@ internal static class OpsOperations
         Act<OpenUndeliveredRequest>("OpenUndelivered", "Open the case of a parcel that could not be delivered",
             "Of an order on record whose carrier told a person instead of reporting it. A parcel has one such case: where there is one already, that is answered."),
         Act<ContactRequest>("CorrectContact", "Correct the customer's data",
-            "Before a replay: what is absent stays as it is. The audit says which fields changed, not what is in them."),
+            "What is absent stays as it is. To another email address go the emails that never arrived and still matter, once. The audit says which fields changed, not what is in them."),
     ];
 
     public static IEnumerable<ApiOperation> Replays =>

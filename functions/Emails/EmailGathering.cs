@@ -70,5 +70,5 @@ internal sealed record GatheredEmail(EffectRow Sent, IReadOnlyList<EffectRow> Wi
     public Effect.Email Email => (Effect.Email)Sent.Effect;
 
     /// <summary>What it tells besides.</summary>
-    public IReadOnlyList<EmailStep> Steps => [.. With.Select(EmailGathering.StepOf)];
+    public IReadOnlyList<EmailStep> Steps => [.. With.Select(EmailGathering.StepOf).Union(Resending.ToldWith(Sent))];
 }

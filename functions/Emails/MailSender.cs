@@ -14,8 +14,8 @@ public sealed class MailSender(ISendGridClient mail)
         var message = MailHelper.CreateSingleEmail(
             new EmailAddress(storefront.Brand.FromEmail, Words.Line(storefront.Brand.FromName)), new EmailAddress(address, Words.Name(name)), rendered.Subject, rendered.Text, rendered.Html);
         message.ReplyTo = new EmailAddress(storefront.Brand.SupportEmail, Words.Line(storefront.Name));
-        message.AddCustomArg("case", of);
-        message.AddCustomArg("step", step);
+        message.AddCustomArg(MailTag.CaseName, of);
+        message.AddCustomArg(MailTag.StepName, step);
         message.SetClickTracking(enable: false, enableText: false);
         return message;
     }

@@ -19,9 +19,9 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// <summary>The same told to the email address that the order has from now on.</summary>
     private const string ToNewAddress = "amended_new";
 
-    /// <summary>Whom an email goes to: the customer as the shop knew them, but for the news to the address that has changed.</summary>
+    /// <summary>Whom an email goes to: the customer as the shop knew them, but for the news to the address that has changed. What comes back from there goes to the corrected one.</summary>
     public static Customer RecipientOf(Person person, Effect.Email email) =>
-        person.Changes is { } changes && email.Name.StartsWith(ToNewAddress, StringComparison.Ordinal) ? changes.Of(person.Customer) : person.Customer;
+        person.Changes is { } changes && email is { Sending: 1 } && email.Name.StartsWith(ToNewAddress, StringComparison.Ordinal) ? changes.Of(person.Customer) : person.Customer;
 
     /// <summary>What was told before a case was opened again is told once more, and is another email.</summary>
     private static string Again(string name, int reopenings) => $"{name}_{(reopenings + 1).ToString(CultureInfo.InvariantCulture)}";
@@ -155,7 +155,7 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     private static string RefundFailed(RefundAttempt failed) => $"{Code(EmailStep.RefundFailed)}_{Effect.RefundOf(failed.Tender, failed.Round)}";
 
     /// <summary>Whether an email still helps: nobody is reminded of a parcel that is on its way by now.</summary>
-    internal static bool IsNeeded(string name, ReturnCase subject) => StepOf(name) switch
+    internal static bool IsNeeded(string name, ReturnCase subject) => IsWelcome(StepOf(name), subject) && StepOf(name) switch
     {
         EmailStep.Reminder => subject is { State: ReturnState.AwaitingParcel, ShipBack.HasNamedParcel: false },
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Questions.Open(subject) is not null,
@@ -165,6 +165,10 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
         EmailStep.PaymentWanted or EmailStep.PaymentReminder => Collections.OpenOf(subject) is not null,
         _ => true,
     };
+
+    /// <summary>Who reported an email as spam gets those alone that law or money need: what was received, decided, asked and paid.</summary>
+    internal static bool IsWelcome(EmailStep step, ReturnCase subject) =>
+        subject.Contact is not { ComplainedAt: not null } || step is not (EmailStep.Survey or EmailStep.Reminder or EmailStep.QuestionReminder or EmailStep.PaymentReminder);
 
     /// <summary>What an email says, from the case as it stands.</summary>
     /// <param name="with">What is told besides.</param>

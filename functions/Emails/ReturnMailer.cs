@@ -1,3 +1,4 @@
+using SendGrid.Helpers.Mail;
 using Serverless.Catalogue;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Telling;
@@ -10,10 +11,13 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
     /// <param name="with">What it tells besides.</param>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     internal async Task<string> SendAsync(
-        ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
+        ReturnCase subject, Person person, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
     {
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
+
+        var customer = ReturnEmails.RecipientOf(person, email);
+        with = [.. with.Where(told => ReturnEmails.IsWelcome(told, subject))];
 
         (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
             ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
@@ -24,8 +28,10 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
 
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
-        if (with.Count > 0)
-            letter.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));
+        new MailTag(CaseRows.KeyOf(subject), email) { Address = person.EmailCorrections, With = [.. with.Select(told => Codes.Of(told))] }.PutOn(letter);
+        // The service sends nothing more to who reported one of its emails as spam, unless it is told that this one has to be.
+        if (subject.Contact is { ComplainedAt: not null })
+            letter.MailSettings = new MailSettings { BypassSpamManagement = new BypassSpamManagement { Enable = true } };
 
         var answer = await mail.SendAsync(letter, cancellation);
         if (answer.RejectedWith is { } status)

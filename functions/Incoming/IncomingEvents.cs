@@ -119,6 +119,9 @@ public sealed partial class IncomingEvents(
         {
             if (!ReturnStatus.IsOver(before.Status))
             {
+                if (appended.Change.Events.Any(IsOfContact))
+                    await writer.AlignAsync(appended, cancellation);
+
                 await SignalAsync(client, appended, report);
             }
             else if (ReturnStatus.IsOver(after.Status))
@@ -142,10 +145,12 @@ public sealed partial class IncomingEvents(
     /// <summary>Not for news that nothing follows from, and not while somebody waits for the provider's answer: they go on by what has become of it.</summary>
     private static Task SignalAsync(DurableTaskClient client, Appended appended, InboxRow? report)
     {
-        var isNeeded = report is null
-            || (report.Command is ReturnCommand.RecordRefund news
-                ? !IsBeingPaid(appended.Before.Case, news)
-                : appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Effect)));
+        var isNeeded = report switch
+        {
+            null => appended.Change.Intents.Count > 0 || !appended.Change.Events.All(IsOfContact),
+            { Command: ReturnCommand.RecordRefund news } => !IsBeingPaid(appended.Before.Case, news),
+            _ => appended.Change.Intents.Any(intent => FollowUps.IsOwn(intent.Effect)),
+        };
         return isNeeded
             ? client.SignalAsync(CaseRows.KeyOf(appended.After.Case), report?.Id ?? InboxSignal.Changed, CancellationToken.None)
             : Task.CompletedTask;
@@ -179,6 +184,9 @@ public sealed partial class IncomingEvents(
         (_, ReturnOutcome.Happened { Events: var events }) => command is ReturnCommand.RecordRefund || events.All(IsNoteOnly),
         _ => true,
     };
+
+    /// <summary>Whether the customer can be written to is of no concern to the orchestration, but for what is to be sent because of it.</summary>
+    private static bool IsOfContact(ReturnEvent happened) => happened is ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected;
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp

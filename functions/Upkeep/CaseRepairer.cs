@@ -8,7 +8,7 @@ namespace Serverless.Upkeep;
 
 /// <summary>Makes good what a crash left of a case: missing rows of lists, a lost orchestration, a missed signal, clock or effect. Repeatable.</summary>
 public sealed class CaseRepairer(
-    CaseStore cases, CaseIndex index, CarrierClaimIndex claims, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, ParcelSharing sharing, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
+    CaseStore cases, CaseIndex index, IEnumerable<TaskList> tasks, TrackingIndex tracking, StorefrontStore storefronts, ReturnRecorder recorder, ParcelSharing sharing, IncomingEvents incoming, RepairedLately lately, TimeProvider time)
 {
     /// <summary>A case that has just changed is about to go on by itself.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(3);
@@ -48,12 +48,14 @@ public sealed class CaseRepairer(
 
     private async Task<string?> RepairIndexAsync(ReturnCase subject, CancellationToken cancellation)
     {
-        if (await index.HasAllAsync(subject, cancellation) && await claims.HasAsync(subject, cancellation))
+        if (await index.HasAllAsync(subject, cancellation) && (await Task.WhenAll(tasks.Select(list => list.HasAsync(subject, cancellation)))).All(has => has))
             return null;
 
         await index.AddAsync(subject, cancellation);
         await index.MoveAsync(subject, cancellation);
-        await claims.MoveAsync(before: null, subject, cancellation);
+        foreach (var list in tasks)
+            await list.MoveAsync(before: null, subject, cancellation);
+
         if (subject is { ShipBack.Leader: not null, ParcelNumber: { } shared })
         {
             if (subject.State is not ReturnState.Cancelled)

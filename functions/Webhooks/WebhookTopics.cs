@@ -100,6 +100,9 @@ internal static class WebhookTopics
     public const string Resumed = "return.resumed";
     public const string SurveyAnswered = "return.survey_answered";
 
+    /// <summary>An email came back: the shop tells the customer otherwise, or finds out the right address.</summary>
+    public const string CustomerUnreachable = "return.customer_unreachable";
+
     /// <summary>
     /// The case stands elsewhere by something that has no type of its own: whoever follows <c>status</c> and <c>previousStatus</c> finds no gap.
     /// </summary>
@@ -112,7 +115,7 @@ internal static class WebhookTopics
         GoodsSent, GoodsDelivered, GoodsLost, QuestionAsked, QuestionAnswered, StockArrived, RestockTold, RedeliveryOrdered, RedeliveryRefused, DeliveryFailed, ParcelSentBack, Delivered, CarriageNotPaid,
         ExchangeReserved, ExchangeSettled, ExchangeGivenUp,
         PaymentRequested, PaymentReceived, HoldWanted, HoldPlaced, HoldCharged, AmountOwed, SwapFailed, ReplacementSent, ReplacementDelivered, ReplacementLost, RefundPlanned, RefundFailed, RefundReturned, PayoutRequested, CouponsReleased, Refunded, Overpaid, ConsentGiven, Closed, Cancelled,
-        Expired, Failed, Reopened, Resumed, SurveyAnswered, StatusChanged,
+        Expired, Failed, Reopened, Resumed, SurveyAnswered, CustomerUnreachable, StatusChanged,
     ];
 
     /// <summary>What a storefront is told of an event, in order. A request is told together with what became of it first.</summary>
@@ -203,6 +206,7 @@ internal static class WebhookTopics
         ReturnEvent.Reopened => [Reopened],
         ReturnEvent.Replayed => [Resumed],
         ReturnEvent.SurveyAnswered => [SurveyAnswered],
+        ReturnEvent.EmailLost when before.Contact?.UnreachableSince is null && after.Contact is { UnreachableSince: not null } => [CustomerUnreachable],
         _ when IsInternal(happened) => [],
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Say whether a storefront is told of it"),
     };
@@ -213,5 +217,6 @@ internal static class WebhookTopics
         or ReturnEvent.TraceAsked or ReturnEvent.DeliveryLost or ReturnEvent.AmendmentAsked or ReturnEvent.AmendmentCorrected or ReturnEvent.PickupWished or ReturnEvent.ParcelShared or ReturnEvent.ParcelUnshared or ReturnEvent.RepairAsked or ReturnEvent.RepairCorrected or ReturnEvent.ParcelSeen or ReturnEvent.InspectionWaived or ReturnEvent.RefundChanged or ReturnEvent.AdvanceReconciled
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.CarriageWanted or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
-        or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked or ReturnEvent.Noted;
+        or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked
+        or ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected or ReturnEvent.Noted;
 }

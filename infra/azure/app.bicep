@@ -34,6 +34,7 @@ var secrets = union(
     Warehouse__ApiKey: 'warehouse-api-key'
     Warehouse__WebhookSecret: 'warehouse-webhook-secret'
     Mail__ApiKey: 'mail-api-key'
+    Mail__WebhookKey: 'mail-webhook-key'
     Links__SigningKey: 'links-signing-key'
     Ops__AdminKeyHash: 'ops-admin-key-hash'
   },

@@ -63,6 +63,7 @@ public sealed class EffectTests
         ("refund_9999999999~card", new Effect.Refund(TenderId.Parse("9999999999~card"), 1)),
         ("email_approved", new Effect.Email("approved")),
         ("email_reminder_2", new Effect.Email("reminder_2")),
+        ("email~2_refund_failed_t~1", new Effect.Email("refund_failed_t~1", Sending: 2)),
         ("webhook_refund_sent_17", new Effect.Webhook("return.refund_sent", 17)),
         ("webhook_payout_requested_card", new Effect.PayoutRequest(Card, 1)),
         ("webhook_payout_requested_2~card", new Effect.PayoutRequest(Card, 2)),

@@ -52,6 +52,7 @@ public sealed class CaseView(CaseLinks links, UploadLinks uploads, TimeProvider 
             Urgent = subject.Urgent,
             Late = subject.Clocks.IsLate,
             Clocks = [.. ReturnClocks.Running(subject, calendar).OrderBy(c => c.Due).Select(Clock)],
+            UnreachableSince = subject.Contact?.UnreachableSince,
             Timeline = TimelineView.Of(whole, person),
             Linked = linked.Count > 0 ? [.. linked.Select(Linked)] : null,
             Links = links.Of(subject),

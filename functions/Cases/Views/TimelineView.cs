@@ -65,6 +65,7 @@ internal static class TimelineView
         ReturnEvent.Terminated e => e.Reason,
         ReturnEvent.Paused e => e.Reason,
         ReturnEvent.Resumed e => e.Reason,
+        ReturnEvent.CustomerReached e => e.Reason,
         _ => null,
     };
 
@@ -102,6 +103,17 @@ internal static class TimelineView
         var result = ResultOf(effect);
         var rejected = result.StartsWith(EmailResults.RejectedPrefix, StringComparison.Ordinal);
         var facts = new JsonObject { ["email"] = NameOf(effect), ["message"] = result };
+        if (((Effect.Email)effect.Effect).Sending is > 1 and var sending)
+            facts["sending"] = sending;
+
+        if (effect.Delivery is { } delivery)
+        {
+            facts["delivery"] = Codes.Of(delivery.Last.What);
+            facts["deliveryAt"] = delivery.Last.At;
+            if (delivery.Last.Cause is { } cause)
+                facts["cause"] = cause;
+        }
+
         if (with.Count > 0)
             facts["with"] = new JsonArray([.. with.Select(told => (JsonNode)NameOf(told))]);
 

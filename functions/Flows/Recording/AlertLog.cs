@@ -5,7 +5,7 @@ namespace Serverless.Flows.Recording;
 /// <summary>
 /// Tells ops through the log, where alerts look, what a person may have to see to: clocks that are about to run out or did, money that
 /// came back or was paid twice, payments that no exchange waits for, results that are contested, goods lost on their way to the customer, a parcel that was
-/// taken for lost and turned up, a stop or a change that the warehouse corrects, an exchange that was paid for and cannot be sent. A customer who is late with a parcel
+/// taken for lost and turned up, a stop or a change that the warehouse corrects, an exchange that was paid for and cannot be sent, customers whom no email reaches. A customer who is late with a parcel
 /// is nobody's alarm.
 /// </summary>
 internal static partial class AlertLog
@@ -71,6 +71,9 @@ internal static partial class AlertLog
                 case ReturnEvent.UnexpectedPayment e:
                     PaidInVain(log, e.Payment, @case, e.Amount);
                     break;
+                case ReturnEvent.EmailLost e when subject.Contact is { UnreachableSince: not null }:
+                    Unreachable(log, @case, e.Email, e.Cause);
+                    break;
                 case ReturnEvent.DuplicateRefund e:
                     DuplicateRefund(log, e.RefundId, @case);
                     break;
@@ -134,6 +137,9 @@ internal static partial class AlertLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Payment} paid in {Case} what nobody waits for: {Amount} is to be given back by hand")]
     private static partial void PaidInVain(ILogger logger, string payment, string @case, Money amount);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The customer of {Case} is not reached: email {Email} came back ({Cause})")]
+    private static partial void Unreachable(ILogger logger, string @case, string email, string cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refund {Refund} paid money of {Case} that another had paid")]
     private static partial void DuplicateRefund(ILogger logger, string refund, string @case);

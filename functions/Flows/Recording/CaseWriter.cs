@@ -10,7 +10,7 @@ namespace Serverless.Flows.Recording;
 /// everybody else signals the orchestration.
 /// </summary>
 public sealed class CaseWriter(
-    CaseStore cases, StorefrontStore storefronts, CaseIndex index, CarrierClaimIndex claims, OrderBalances balances, EffectLedger ledger, EventFeed feed, TimeProvider time, ILogger<CaseWriter> log)
+    CaseStore cases, StorefrontStore storefronts, CaseIndex index, IEnumerable<TaskList> tasks, OrderBalances balances, EffectLedger ledger, EventFeed feed, TimeProvider time, ILogger<CaseWriter> log)
 {
     public async Task<Appended> AppendAsync(CaseKey key, Entry entry, CancellationToken cancellation) =>
         await AppendAsync(await cases.GetAsync(key, cancellation), entry, cancellation);
@@ -85,7 +85,9 @@ public sealed class CaseWriter(
 
         if (appended.Change.Events.Count > 0)
         {
-            await claims.MoveAsync(appended.Before.Case, appended.After.Case, cancellation);
+            foreach (var list in tasks)
+                await list.MoveAsync(appended.Before.Case, appended.After.Case, cancellation);
+
             await ReleaseUnitsAsync(appended.After.Case, cancellation);
         }
     }
@@ -94,7 +96,9 @@ public sealed class CaseWriter(
     public async Task AlignAsync(ReturnCase subject, CancellationToken cancellation)
     {
         await index.MoveAsync(subject, cancellation);
-        await claims.MoveAsync(before: null, subject, cancellation);
+        foreach (var list in tasks)
+            await list.MoveAsync(before: null, subject, cancellation);
+
         await ReleaseUnitsAsync(subject, cancellation);
     }
 

@@ -34,6 +34,7 @@ public sealed partial class FollowUps(
     internal static IReadOnlyList<EffectRow> Of(ReturnCase before, int sequence, IReadOnlyList<ReturnEvent> events, Storefront storefront, Actor who, DateTimeOffset at) =>
     [
         .. EffectsOf(before, events, at).Select(effect => EffectRow.Intent(effect, at)),
+        .. Resending.Of(before, events, at),
         .. WebhookSteps.Of(before, sequence, events, storefront.WebhookEvents, who, at),
     ];
 
@@ -202,7 +203,7 @@ public sealed partial class FollowUps(
             {
                 known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                 _known = (key, known);
-                var result = await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email.Email), storefront, email.Email, email.Steps, cancellation);
+                var result = await mailer.SendAsync(subject, known, storefront, email.Email, email.Steps, cancellation);
                 await ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation);
             }
 

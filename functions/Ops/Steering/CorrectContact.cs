@@ -4,27 +4,44 @@ using Customer = Serverless.Domain.Deciding.Customer;
 
 namespace Serverless.Ops.Steering;
 
-/// <summary>Mends a customer's data before a replay: an address refused, an email bounced. The audit names the fields, never what is in them.</summary>
-public sealed class CorrectContact(AuditedAction audited, CaseStore cases)
+/// <summary>
+/// Mends a customer's data: an address refused, before a replay; an email address that nothing reaches, upon which what never arrived is sent again. The audit names the
+/// fields, never what is in them.
+/// </summary>
+public sealed class CorrectContact(AuditedAction audited, CaseStore cases, CaseReports reports)
 {
     [Function(nameof(CorrectContact))]
     [ForOperators(OpsRole.Agent)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/ops/cases/{case}/address")] HttpRequest request, string @case,
-        CancellationToken cancellation) =>
-        audited.OnCaseAsync<ContactRequest>(request, @case, "correct_contact", asked => CorrectAsync(asked, cancellation), cancellation);
+        [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        audited.OnCaseAsync<ContactRequest>(request, @case, "correct_contact", asked => CorrectAsync(client, asked, cancellation), cancellation);
 
-    private async Task<OpsOutcome> CorrectAsync(AuditedCase<ContactRequest> asked, CancellationToken cancellation)
+    private async Task<OpsOutcome> CorrectAsync(DurableTaskClient client, AuditedCase<ContactRequest> asked, CancellationToken cancellation)
     {
         var person = await cases.GetPersonAsync(asked.Key, cancellation);
         var parsed = CustomerParser.Correct(person.Customer, asked.Body);
         if (!parsed.IsParsed)
             return OpsOutcome.Invalid(parsed.Problems);
 
-        await cases.ChangePersonAsync(asked.Key, before => before with { Customer = CustomerParser.Correct(before.Customer, asked.Body).Value! }, cancellation);
+        await cases.ChangePersonAsync(asked.Key, before => Corrected(before, asked.Body), cancellation);
+        await HearAsync(client, asked, cancellation);
         var summary = CaseSummary.Of(asked.Row.Case);
         summary["changed"] = new JsonArray([.. Changed(person.Customer, parsed.Value).Select(field => JsonValue.Create(field))]);
         return OpsOutcome.Done with { After = summary };
+    }
+
+    /// <summary>The address comes first and the case hears of it then: cut off in between, the same correction once more does the rest.</summary>
+    private async Task HearAsync(DurableTaskClient client, AuditedCase<ContactRequest> asked, CancellationToken cancellation)
+    {
+        if ((await cases.GetPersonAsync(asked.Key, cancellation)).EmailCorrections is > 0 and var address && address > (asked.Row.Case.Contact?.Address ?? 0))
+            await reports.TakeAsync(client, asked.Row, asked.Audit, "correct_contact", new ReturnCommand.CorrectEmail(address), cancellation);
+    }
+
+    private static Person Corrected(Person before, ContactRequest correction)
+    {
+        var after = CustomerParser.Correct(before.Customer, correction).Value!;
+        return before with { Customer = after, EmailCorrections = before.EmailCorrections + (after.Email == before.Customer.Email ? 0 : 1) };
     }
 
     private static IEnumerable<string> Changed(Customer before, Customer after) => new (string Field, bool Differs)[]

@@ -39,6 +39,28 @@ internal static class Signatures
         return (signatures ?? "").Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
     }
 
+    /// <summary>
+    /// SendGrid: ECDSA on P-256 with SHA-256 over the time and the body as it came, the signature in DER and base64
+    /// (https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features).
+    /// </summary>
+    /// <param name="keys">Public keys in base64, separated by commas; with none nothing is signed.</param>
+    public static bool IsSendGrid(byte[] body, string? timestamp, string? signature, string keys, DateTimeOffset now, TimeSpan tolerance)
+    {
+        var given = new byte[signature?.Length ?? 0];
+        if (!IsFresh(timestamp, now, tolerance) || !Convert.TryFromBase64String(signature ?? "", given, out var length))
+            return false;
+
+        byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp!), .. body];
+        return keys.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(key => Verifies(key, signed, given.AsSpan(0, length)));
+    }
+
+    private static bool Verifies(string key, byte[] signed, ReadOnlySpan<byte> signature)
+    {
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String(key), out _);
+        return ecdsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
     public static string Standard(byte[] body, string id, string timestamp, string secret)
     {
         var key = Convert.FromBase64String(secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret);

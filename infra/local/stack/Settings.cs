@@ -33,6 +33,10 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     private const string CarrierSecret = "local_only_carrier";
     private const string WarehouseSecret = "whsec_bG9jYWwtb25seS13YXJlaG91c2Utc2VjcmV0LTAwMQ==";
 
+    // The two halves of one key: the mail service signs with the first, the app has the second.
+    private const string MailKey = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgphM05UeNGMZxteRZMlD7heWagewHsMQcFIYXOoePiyihRANCAATfFVEr3kiTbRDOKeQ4fMEobt6dHkKlElnksxV7GluBkzuQUiMVl1JwDHwWDeNbsrIsPBPOZRgX9dUleYOqsNUX";
+    private const string MailPublicKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE3xVRK95Ik20QzinkOHzBKG7enR5CpRJZ5LMVexpbgZM7kFIjFZdScAx8Fg3jW7KyLDwTzmUYF/XVJXmDqrDVFw==";
+
     /// <summary>The durable engine of the app's host.</summary>
     public string Engine { get; init; } = DefaultEngine;
 
@@ -68,6 +72,7 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Warehouse__WebhookSecret"] = WarehouseSecret,
         ["Mail__BaseAddress"] = Partners.ToString(),
         ["Mail__ApiKey"] = ApiKey,
+        ["Mail__WebhookKey"] = MailPublicKey,
         ["Ops__AdminKeyHash"] = HashOf(OpsKey),
         // The sample shop's endpoint is on this machine.
         ["WebhookDelivery__AllowLoopback"] = "true",
@@ -96,6 +101,7 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["PARTNERS__PAYMENTSSECRET"] = PaymentsSecret,
         ["PARTNERS__CARRIERSECRET"] = CarrierSecret,
         ["PARTNERS__WAREHOUSESECRET"] = WarehouseSecret,
+        ["PARTNERS__MAILKEY"] = MailKey,
         [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
 }

@@ -100,6 +100,9 @@ public sealed record ReturnCase
     /// <summary>Deadlines that run now, soonest first.</summary>
     public required IReadOnlyList<CaseClock> Clocks { get; init; }
 
+    /// <summary>Since when an email of the case came back and nobody has reached the customer otherwise; absent while emails arrive, for all that is known.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+
     /// <summary>All that happened, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 

@@ -7,6 +7,7 @@ using Serverless.Domain.Refunding;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Contacting;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Losses;
@@ -100,6 +101,10 @@ public sealed record ReturnCase
     /// <summary>What was noted of claims on a carrier; absent where nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CarrierClaimMark>? CarrierClaims { get; init; }
+
+    /// <summary>Absent as long as every email has arrived, for all that is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseContact? Contact { get; init; }
 
     /// <summary>Absent where no goods are sent in place of others.</summary>
     public CaseExchange? Exchange { get; init; }
@@ -244,6 +249,7 @@ public sealed record ReturnCase
             Amendment = Amendment?.After(happened, at),
             ShipBack = ShipBack?.After(happened),
             CarrierClaims = Losses.CarrierClaims.After(CarrierClaims, happened, at),
+            Contact = CaseContact.After(Contact, happened, at),
             Trace = Trace?.After(happened, at),
             StockOut = StockOut?.After(happened, at),
             Delivery = Delivery?.After(happened, at),

@@ -305,6 +305,24 @@ public abstract record ReturnCommand
     /// <summary>A person notes how far a claim on the carrier is.</summary>
     public sealed record MarkCarrierClaim(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnCommand;
 
+    /// <summary>The mail service says that an email never arrives.</summary>
+    /// <param name="Email">Its name in the effect ledger.</param>
+    /// <param name="Sending">Which time it was sent, counted from 1.</param>
+    /// <param name="Address">Which of the customer's addresses it went to, see <see cref="Contacting.CaseContact.Address"/>.</param>
+    /// <param name="Cause">A code.</param>
+    /// <param name="With">Codes of the steps that it told besides.</param>
+    public sealed record ReportEmailLost(string Email, int Sending, int Address, string Cause, IReadOnlyList<string>? With = null) : ReturnCommand;
+
+    /// <summary>The mail service says that the customer reported an email as spam.</summary>
+    public sealed record ReportComplaint(string Email, int Address) : ReturnCommand;
+
+    /// <summary>A person has told the customer what the emails said.</summary>
+    public sealed record ReachCustomer(string Reason, string By) : ReturnCommand;
+
+    /// <summary>The case writes to another address from now on, which is on record.</summary>
+    /// <param name="Address">Which one, see <see cref="Contacting.CaseContact.Address"/>.</param>
+    public sealed record CorrectEmail(int Address) : ReturnCommand;
+
     /// <summary>A person remarks something.</summary>
     public sealed record Note(string Text, string By) : ReturnCommand;
 }

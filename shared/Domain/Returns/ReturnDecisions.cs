@@ -5,6 +5,7 @@ using Serverless.Domain.Refusals;
 using Serverless.Domain.Returns.Amending;
 using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Claiming;
+using Serverless.Domain.Returns.Contacting;
 using Serverless.Domain.Returns.Delivering;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Losses;
@@ -73,6 +74,10 @@ public static class ReturnDecisions
         ReturnCommand.Replay replay => Failures.Replay(subject, replay),
         ReturnCommand.Terminate terminate => Failures.Terminate(subject, terminate),
         ReturnCommand.MarkCarrierClaim mark => CarrierClaims.Mark(subject, mark),
+        ReturnCommand.ReportEmailLost lost => Contacts.Lose(subject, lost),
+        ReturnCommand.ReportComplaint complaint => Contacts.Complain(subject, complaint),
+        ReturnCommand.ReachCustomer reached => Contacts.Reach(subject, reached),
+        ReturnCommand.CorrectEmail corrected => Contacts.Correct(subject, corrected),
         ReturnCommand.Note note => Happened(new ReturnEvent.Noted(note.Text, note.By)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };

@@ -136,6 +136,10 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(Replayed), "replayed")]
 [JsonDerivedType(typeof(Terminated), "terminated")]
 [JsonDerivedType(typeof(CarrierClaimMarked), "carrier_claim_marked")]
+[JsonDerivedType(typeof(EmailLost), "email_lost")]
+[JsonDerivedType(typeof(EmailComplained), "email_complained")]
+[JsonDerivedType(typeof(CustomerReached), "customer_reached")]
+[JsonDerivedType(typeof(EmailCorrected), "email_corrected")]
 [JsonDerivedType(typeof(Noted), "noted")]
 public abstract record ReturnEvent
 {
@@ -691,6 +695,29 @@ public abstract record ReturnEvent
     /// <param name="Reference">The carrier's number of it.</param>
     /// <param name="By">The person who noted it.</param>
     public sealed record CarrierClaimMarked(CarrierLoss Loss, CarrierClaimStatus Status, string Reference, string By) : ReturnEvent;
+
+    /// <summary>An email never arrives: the server that it went to refuses it for good, or the mail service does not send it.</summary>
+    /// <param name="Email">Its name in the effect ledger.</param>
+    /// <param name="Sending">Which time it was sent, counted from 1.</param>
+    /// <param name="Address">Which of the customer's addresses it went to.</param>
+    /// <param name="Cause">A code of the mail service.</param>
+    public sealed record EmailLost(string Email, int Sending, int Address, string Cause) : ReturnEvent
+    {
+        /// <summary>Codes of the steps that it told besides.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<string>? With { get; init; }
+    }
+
+    /// <summary>The customer reported an email as spam: those that can be done without are not sent any more.</summary>
+    public sealed record EmailComplained(string Email) : ReturnEvent;
+
+    /// <summary>A person has told the customer what no email could.</summary>
+    /// <param name="By">The person who did.</param>
+    public sealed record CustomerReached(string Reason, string By) : ReturnEvent;
+
+    /// <summary>The case writes to another email address from now on.</summary>
+    /// <param name="Address">Which one of the case, counted from 0.</param>
+    public sealed record EmailCorrected(int Address) : ReturnEvent;
 
     /// <summary>A remark among those who look after cases.</summary>
     public sealed record Noted(string Text, string By) : ReturnEvent;

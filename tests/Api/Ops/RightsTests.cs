@@ -25,6 +25,8 @@ public sealed class RightsTests(ReturnsApp app)
         ["ListReviews"] = OpsRole.Viewer,
         ["ListCarrierClaims"] = OpsRole.Viewer,
         ["MarkCarrierClaim"] = OpsRole.Agent,
+        ["ListUnreachable"] = OpsRole.Viewer,
+        ["MarkReached"] = OpsRole.Agent,
         ["OpsApproveCase"] = OpsRole.Agent,
         ["OpsDeclineCase"] = OpsRole.Agent,
         ["ListWithdrawals"] = OpsRole.Viewer,

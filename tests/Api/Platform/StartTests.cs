@@ -33,6 +33,7 @@ public sealed class StartTests(ReturnsApp app)
     [InlineData("Carrier:ApiKey", "two words")]
     [InlineData("Mail:ApiKey", "schlüssel")]
     [InlineData("Mail:BaseAddress", "ftp://mail.example")]
+    [InlineData("Mail:WebhookKey", "bm90IGEga2V5")]
     [InlineData("Links:SigningKey", "too-short")]
     [InlineData("Links:SigningKey", "only-for-tests-only-for-tests-only-for-tests,")]
     [InlineData("Links:SigningKey", "only-for-tests-only-for-tests-only-for-tests,too-short")]

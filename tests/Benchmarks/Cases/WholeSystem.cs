@@ -38,6 +38,7 @@ internal sealed class WholeSystem : IAsyncDisposable
             PaymentsSecret = settings.ForPartners["PARTNERS__PAYMENTSSECRET"],
             CarrierSecret = settings.ForPartners["PARTNERS__CARRIERSECRET"],
             WarehouseSecret = settings.ForPartners["PARTNERS__WAREHOUSESECRET"],
+            MailKey = settings.ForPartners["PARTNERS__MAILKEY"],
         });
         var requests = new StorageRequests();
         var told = settings.ForApp.ToDictionary(

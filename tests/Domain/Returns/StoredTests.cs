@@ -141,6 +141,10 @@ public sealed class StoredTests
         new ReturnEvent.Failed("Step", "cause", "error"),
         new ReturnEvent.Replayed("The address is mended", "kim"),
         new ReturnEvent.Terminated("Asked twice", "kim", UnitsReleased: true),
+        new ReturnEvent.EmailLost("approved", 1, 0, "invalid_address") { With = ["received"] },
+        new ReturnEvent.EmailComplained("approved"),
+        new ReturnEvent.CustomerReached("By telephone", "kim"),
+        new ReturnEvent.EmailCorrected(1),
         new ReturnEvent.Noted("Called the customer", "kim"),
     ];
 

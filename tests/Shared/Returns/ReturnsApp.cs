@@ -123,6 +123,7 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             ["Warehouse:WebhookSecret"] = _partners.WarehouseSecret,
             ["Mail:BaseAddress"] = partners,
             ["Mail:ApiKey"] = "key",
+            ["Mail:WebhookKey"] = _partners.MailPublicKey,
             ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
             // All tests that set things up share one key.
             ["Limits:Burst"] = "1000000",

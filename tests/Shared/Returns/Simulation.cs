@@ -71,6 +71,10 @@ public sealed class Simulation(Uri address) : IDisposable
     /// <summary>The customer pays on the page that is open for a case, or it runs out.</summary>
     public Task CheckoutAsync(string key, string action = "pay") => PostAsync("sim/checkout", new { @case = key, action });
 
+    /// <summary>What becomes of a case's email, and that the mail service tells it: <c>delivered</c>, <c>bounce</c>, <c>spamreport</c> and so on.</summary>
+    /// <param name="step">The last of this step.</param>
+    public Task BefallMailAsync(string key, string step, string what) => PostAsync("sim/mails", new { @case = key, step, @event = what });
+
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
     /// <param name="path">What the paths of the calls that are struck begin with.</param>

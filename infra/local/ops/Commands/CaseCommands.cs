@@ -73,7 +73,7 @@ internal static class CaseCommands
         var named = Case();
         Option<string?> name = Text("--name"), email = Text("--email"), phone = Text("--phone"), line1 = Text("--line1"), line2 = Text("--line2");
         Option<string?> city = Text("--city"), region = Text("--region"), postalCode = Text("--postal-code"), country = Text("--country");
-        return new Command("address", "Corrects the customer's data of a case before its replay. An address is given whole.")
+        return new Command("address", "Corrects the customer's data of a case. An address is given whole. Emails that never arrived are sent again to another email address.")
         {
             named, name, email, phone, line1, line2, city, region, postalCode, country, OpsCommand.Reason,
         }.Does(async (line, api, stop) =>
@@ -103,7 +103,7 @@ internal static class CaseCommands
         ParseResult line, Api api, Argument<string> named, string action, object body, CancellationToken stop) =>
         Done(line, await api.PostAsync<OpsActionResult>(Api.Path(["cases", line.GetValue(named)!, .. action.Split('/')]), body, stop));
 
-    private static Command Simple(string name, string action, string description)
+    internal static Command Simple(string name, string action, string description)
     {
         var named = Case();
         return new Command(name, description) { named, OpsCommand.Reason }

@@ -22,6 +22,12 @@ internal sealed record Mail(
     bool Sandboxed,
     string Json)
 {
+    /// <summary>Events that were told of it, in order: how the mail fared.</summary>
+    public IReadOnlyList<string> Fates { get; init; } = [];
+
+    /// <summary>It goes out to who reported another as spam, too.</summary>
+    public bool BypassesSpamReports { get; init; }
+
     public string? Case => CustomArgs.GetValueOrDefault("case") ?? CustomArgs.GetValueOrDefault("case_id");
 
     public string? Step => CustomArgs.GetValueOrDefault("step");

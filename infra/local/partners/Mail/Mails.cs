@@ -3,10 +3,20 @@ using System.Text.Json;
 namespace Serverless.Partners;
 
 /// <summary>Takes messages in and keeps them for the mailbox. All members run within a turn of the world.</summary>
-internal sealed class Mails(World world)
+internal sealed class Mails
 {
-    private readonly Shelf<Mail> _mails = world.Shelf<Mail>("mails", world.Options.KeepMails);
+    private readonly World _world;
+    private readonly Shelf<Mail> _mails;
     private long _next;
+
+    public Mails(World world)
+    {
+        _world = world;
+        _mails = world.Shelf<Mail>("mails", world.Options.KeepMails);
+        Fates = new MailFates(world, _mails);
+    }
+
+    public MailFates Fates { get; }
 
     public Mail? Find(string id) => _mails.Find(id);
 
@@ -19,7 +29,11 @@ internal sealed class Mails(World world)
             .OrderByDescending(m => m.Number).Take(limit),
     ];
 
-    public void Resume() => _next = _mails.All.Select(m => m.Number + 1).DefaultIfEmpty().Max();
+    public void Resume()
+    {
+        _next = _mails.All.Select(m => m.Number + 1).DefaultIfEmpty().Max();
+        Fates.Resume();
+    }
 
     public void Clear()
     {
@@ -31,7 +45,7 @@ internal sealed class Mails(World world)
     {
         if (call.Object() is not { ValueKind: JsonValueKind.Object } mail)
             return SendGridDialect.Refused(400, "Bad Request");
-        if (MailRules.Check(mail, world.Now) is { Count: > 0 } problems)
+        if (MailRules.Check(mail, _world.Now) is { Count: > 0 } problems)
             return SendGridDialect.Refused(400, problems);
         var id = World.Id("", 22);
         var sandboxed = mail.Child("mail_settings")?.Child("sandbox_mode")?.Text("enable") is "true";
@@ -44,14 +58,18 @@ internal sealed class Mails(World world)
     {
         string? Content(string type) => mail.Items("content").FirstOrDefault(c => type.Equals(c.Text("type"), StringComparison.OrdinalIgnoreCase)).Text("value");
         var delivered = new Mail(
-            id, _next++, world.Now, Person(envelope.Child("from") ?? mail.Child("from")!.Value),
+            id, _next++, _world.Now, Person(envelope.Child("from") ?? mail.Child("from")!.Value),
             mail.Child("reply_to") is { } reply ? Person(reply) : null, [.. envelope.Items("to").Select(Person)],
             envelope.Text("subject") ?? mail.Text("subject") ?? "", Content("text/plain"), Content("text/html"),
             Merge(mail, envelope, "headers"), Merge(mail, envelope, "custom_args"),
-            [.. mail.Items("categories").Select(c => c.GetString()!)], sandboxed, mail.GetRawText());
+            [.. mail.Items("categories").Select(c => c.GetString()!)], sandboxed, mail.GetRawText())
+        {
+            BypassesSpamReports = mail.Child("mail_settings")?.Child("bypass_spam_management")?.Text("enable") is "true",
+        };
         _mails.Put(id, delivered);
+        Fates.Follow(delivered);
         var reference = delivered.Case is null ? null : $"{delivered.Case}:{delivered.Step}:{delivered.To[0].Email}";
-        world.Ledger.Record(
+        _world.Ledger.Record(
             new LedgerEntry(
                 "", delivered.At, "mail", "email", delivered.Case, reference, null, id, sandboxed ? "sandboxed" : "delivered",
                 Detail: delivered.Step is { } step ? $"{string.Join(" + ", delivered.With.Prepend(step))}: {delivered.Subject}" : delivered.Subject),

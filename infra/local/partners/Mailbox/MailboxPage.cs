@@ -20,7 +20,7 @@ internal static class MailboxPage
           <span class="who">{string.Join(", ", mail.To.Select(p => p.Name ?? p.Email))}</span>
           <span class="when">{Pages.Time(mail.At)}</span>
           <span class="subject">{mail.Subject}</span>
-          <span class="meta">{Tag(mail.Step)}{Tag(mail.Case)}<span class="from">from {mail.From.Name ?? mail.From.Email}</span></span>
+          <span class="meta">{Tag(mail.Step)}{Tag(mail.Case)}{Tag(mail.Fates is [.., not "delivered" and var fate] ? fate : null)}<span class="from">from {mail.From.Name ?? mail.From.Email}</span></span>
         </a></li>
         """);
 

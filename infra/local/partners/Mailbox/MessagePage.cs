@@ -19,6 +19,7 @@ internal static class MessagePage
           <dt>To</dt><dd>{string.Join(", ", mail.To)}</dd>
           {(mail.ReplyTo is null ? Html.Empty : Html.Of($"<dt>Reply to</dt><dd>{mail.ReplyTo}</dd>"))}
           <dt>Sent</dt><dd>{Pages.Time(mail.At)}{(mail.Sandboxed ? " · sandboxed, not delivered" : "")}</dd>
+          {(mail.Fates is [] ? Html.Empty : Html.Of($"<dt>Became</dt><dd>{string.Join(", ", mail.Fates)}</dd>"))}
           {(mail.Case is null ? Html.Empty : Html.Of($"""<dt>Case</dt><dd><a href="/mailbox?case={Uri.EscapeDataString(mail.Case)}">{mail.Case}</a> {mail.Step} · <a href="/ledger?case={Uri.EscapeDataString(mail.Case)}">in the ledger</a></dd>"""))}
         </dl>
         <div class="tabs">

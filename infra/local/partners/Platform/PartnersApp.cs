@@ -92,7 +92,7 @@ public sealed class PartnersApp : IAsyncDisposable
         Holds.Map(app, gateway, new Holds(world, payments));
         CarrierEndpoints.Map(app, gateway, carriage, world);
         WarehouseEndpoints.Map(app, gateway, returns, stops, amendments, repairs, stock, new Shortages(world), new Deliveries(world, carriage.Parcels), world);
-        MailEndpoints.Map(app, gateway, mails);
+        MailEndpoints.Map(app, gateway, mails, world);
         UnknownPaths.Map(app, gateway);
         FaultEndpoints.Map(app, world);
         LedgerEndpoints.Map(app, world);

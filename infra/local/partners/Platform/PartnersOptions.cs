@@ -33,6 +33,19 @@ public sealed class PartnersOptions
     /// <summary>Signs warehouse webhooks: <c>whsec_</c> and the key in base64.</summary>
     public string WarehouseSecret { get; set; } = "whsec_bG9jYWwtd2FyZWhvdXNlLXNlY3JldC0wMDAwMDAwMQ==";
 
+    /// <summary>Signs the mail service's events: the private key, PKCS #8 in base64. Whoever checks them has <see cref="MailPublicKey"/>.</summary>
+    public string MailKey { get; set; } = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgpCYwexst1p8jb5qsTQ/EMo8gz/GW4G9CkI1rqNmBbGChRANCAAQuAqYYJYnh7A+BUnKVBXmU1aGs4WRj+yTxX9MP2KvF6Ugl7unMkJ/MDWdLV0x1Zdhpgt4wLTrAVDgwj9eMA20X";
+
+    /// <summary>The key by which the mail service's events are checked, as SendGrid shows it.</summary>
+    public string MailPublicKey
+    {
+        get
+        {
+            using var key = Signatures.MailKey(this);
+            return Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+        }
+    }
+
     /// <summary>The one API key that partners accept; null accepts any that is not empty.</summary>
     public string? ApiKey { get; set; }
 
@@ -71,7 +84,7 @@ public sealed class PartnersOptions
     }
 
     private static readonly string[] Names =
-        ["port", "app", "pace", "data", "payments-secret", "carrier-secret", "warehouse-secret", "api-key", "currency"];
+        ["port", "app", "pace", "data", "payments-secret", "carrier-secret", "warehouse-secret", "mail-key", "api-key", "currency"];
 
     private void Set(string name, string value)
     {
@@ -84,6 +97,7 @@ public sealed class PartnersOptions
             case "payments-secret": PaymentsSecret = value; break;
             case "carrier-secret": CarrierSecret = value; break;
             case "warehouse-secret": WarehouseSecret = value; break;
+            case "mail-key": MailKey = value; break;
             case "api-key": ApiKey = value; break;
             default: Currency = value; break;
         }

@@ -14,6 +14,11 @@ internal static class Signatures
         {
             "payments" => [("Stripe-Signature", Stripe(options.PaymentsSecret, seconds, body))],
             "carrier" => [("X-Hmac-Signature", EasyPost(options.CarrierSecret, body))],
+            "mail" =>
+            [
+                ("X-Twilio-Email-Event-Webhook-Timestamp", seconds),
+                ("X-Twilio-Email-Event-Webhook-Signature", SendGrid(options, seconds, body)),
+            ],
             _ =>
             [
                 ("webhook-id", id),
@@ -21,6 +26,19 @@ internal static class Signatures
                 ("webhook-signature", Standard(options.WarehouseSecret, id, seconds, body)),
             ],
         };
+    }
+
+    public static ECDsa MailKey(PartnersOptions options)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(Convert.FromBase64String(options.MailKey), out _);
+        return key;
+    }
+
+    private static string SendGrid(PartnersOptions options, string seconds, string body)
+    {
+        using var key = MailKey(options);
+        return Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(seconds + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
     }
 
     private static string Stripe(string secret, string seconds, string body) =>

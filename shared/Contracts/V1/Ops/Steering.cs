@@ -111,7 +111,7 @@ public sealed record ParcelNews(string? Status, DateTimeOffset? At, string? Plac
 public sealed record RefundNews(string? Tender, string? Status, string? Reference, string? Failure);
 
 /// <summary>
-/// What is to be mended of the customer's data before a replay: body of <c>PUT /api/v1/ops/cases/{case}/address</c>. What is absent stays as it is.
+/// What is to be mended of the customer's data: body of <c>PUT /api/v1/ops/cases/{case}/address</c>. What is absent stays as it is. Emails that never arrived are sent again to another email address.
 /// The data goes to the case's personal row alone; the audit says which fields changed.
 /// </summary>
 /// <example>{ "reason": "The customer confirmed the address by telephone", "address": <see cref="PostalAddress"/> }</example>
