@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
 using Serverless.Catalogue;
 using Serverless.CreditNotes;
+using Serverless.EmailPreviews;
 using Serverless.Emails;
 using Serverless.Flows;
 using Serverless.Incoming;
@@ -48,6 +49,7 @@ internal static class App
         .AddCatalogue()
         .AddReturns()
         .AddWithdrawals(configuration)
+        .AddEmailPreviews()
         .AddPortal()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()

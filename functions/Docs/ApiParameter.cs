@@ -24,6 +24,7 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
         ["message"] = "The message's id",
         ["stray"] = "The event's key",
         ["step"] = "The page of a request",
+        ["email"] = "The email's name, as `GET /v1/emails` lists it",
         ["withdrawal"] = "The statement's id, `wdr_…`",
     };
 

@@ -5,7 +5,11 @@ using Serverless.Wording;
 namespace Serverless.Emails;
 
 /// <summary>One email, ready to be sent. The text says what the HTML says.</summary>
-internal sealed record RenderedEmail(string Subject, string Html, string Text);
+internal sealed record RenderedEmail(string Subject, string Html, string Text)
+{
+    /// <summary>What an inbox shows beside the subject; it stands hidden at the head of the HTML.</summary>
+    public string PreviewText { get; init; } = "";
+}
 
 /// <summary>
 /// Writes the customers' emails: one set of templates for all languages and storefronts, compiled once. A step's partial names
@@ -30,8 +34,9 @@ public sealed class EmailRenderer
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
         var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kinds));
-        var subject = view.Texts[view.SubjectKey].Text(word => view.Words[word]);
-        return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
+        return new RenderedEmail(Words.Line(Say(view.SubjectKey), LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view))) { PreviewText = Say(view.Said.Next) };
+
+        string Say(string key) => view.Texts[key].Text(word => view.Words[word]);
     }
 
     private static bool HasGoods(EmailStep step) =>

@@ -21,6 +21,7 @@ internal static class Registration
         return services
             .AddSingleton<EmailRenderer>()
             .AddSingleton<ReturnEmails>()
+            .AddSingleton<EmailWriter>()
             .AddTransient<MailSender>()
             .AddTransient<ReturnMailer>();
     }

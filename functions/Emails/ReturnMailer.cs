@@ -1,10 +1,6 @@
-using Serverless.Catalogue;
-using Serverless.Domain.Returns.Asking;
-using Serverless.Telling;
-
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <param name="with">What it tells besides.</param>
@@ -15,14 +11,7 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
-        (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
-            ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
-            : (null, null);
-        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name, with);
-        if (renderer.ShowsGoods(kind))
-            model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
-
-        var rendered = renderer.Render(kind, model, storefront, customer.Locale);
+        var rendered = await writer.WriteAsync(subject, customer, storefront, email.Name, with, cancellation);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         if (with.Count > 0)
             letter.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));
