@@ -11,7 +11,8 @@ internal static class PreviewAnswer
     private const string Text = "text/plain";
 
     /// <summary>An email has its own style and pictures from elsewhere, runs nothing, leads nowhere from here and is shown in no other page.</summary>
-    private const string ContentPolicy = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+    private const string ContentPolicy =
+        "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
     public static IResult Of(HttpRequest request, PreviewedEmail email, Storefront storefront)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SendGrid;
+using Serverless.Emails.OwnTexts;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;
@@ -22,6 +23,7 @@ internal static class Registration
             .AddSingleton<EmailRenderer>()
             .AddSingleton<ReturnEmails>()
             .AddSingleton<EmailWriter>()
+            .AddSingleton<OwnTextStore>()
             .AddTransient<MailSender>()
             .AddTransient<ReturnMailer>();
     }

@@ -3,15 +3,15 @@ namespace Serverless.Emails;
 public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
-    /// <param name="with">What it tells besides.</param>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     internal async Task<string> SendAsync(
-        ReturnCase subject, Customer customer, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
+        ReturnCase subject, Customer customer, Storefront storefront, GatheredEmail gathered, CancellationToken cancellation)
     {
+        var (email, with) = (gathered.Email, gathered.Steps);
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
-        var rendered = await writer.WriteAsync(subject, customer, storefront, email.Name, with, cancellation);
+        var rendered = await writer.WriteAsync(subject, customer, storefront, email.Name, with, gathered.Sent.IntendedAt, cancellation);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         if (with.Count > 0)
             letter.AddCustomArg("with", string.Join(',', with.Select(told => Codes.Of(told))));

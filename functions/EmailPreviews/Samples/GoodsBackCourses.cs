@@ -82,7 +82,12 @@ internal static class GoodsBackCourses
             story.Arrive();
             story.InspectWell();
         })
-        { Under = policy => policy with { Default = policy.Default with { Advance = new AdvanceRefundRules(new Money(100_000_000, policy.ShipBack.PickupFreight.Currency), ForTrusted: false) } } },
+        {
+            Under = policy => policy with
+            {
+                Default = policy.Default with { Advance = new AdvanceRefundRules(new Money(100_000_000, policy.ShipBack.PickupFreight.Currency), ForTrusted: false) },
+            },
+        },
         // The bank does not take the money.
         new(All, story =>
         {

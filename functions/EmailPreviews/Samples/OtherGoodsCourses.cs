@@ -41,6 +41,7 @@ internal static class OtherGoodsCourses
             story.Begin();
             story.Arrive();
             story.InspectWell();
+            story.Pay();
             story.Days(2);
             story.Replacement(ParcelStatus.Delivered);
         }),
@@ -134,7 +135,7 @@ internal static class OtherGoodsCourses
     {
         Ask = (order, request) => request with
         {
-            Order = order.Shipped,
+            Order = order.ShippedLongAgo,
             Lines = [order.Line(SampleOrder.LampLine, "lost_in_transit")],
             LostParcel = new() { TrackingNumber = SamplePartners.Outbound, Carrier = "DHLParcel" },
         },

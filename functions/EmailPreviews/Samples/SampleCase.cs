@@ -102,7 +102,9 @@ internal sealed class SampleCase
     }
 
     private NextAction? Next() =>
-        NextAction.Of(Case, Now) is { } next and not NextAction.NameParcel ? next : (NextAction?)NextAction.BookingOf(Case) ?? NextAction.PaymentOf(Case, Now);
+        NextAction.Of(Case, Now) is { } next and not NextAction.NameParcel
+            ? next
+            : NextAction.BookingOf(Case) ?? (NextAction?)NextAction.PaymentOf(Case, Now) ?? NextAction.PaymentQuestionOf(Case, Now);
 }
 
 /// <summary>An email as it came to be.</summary>

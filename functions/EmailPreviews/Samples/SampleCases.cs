@@ -37,7 +37,8 @@ public sealed class SampleCases(PolicyStore policies, TimeProvider time)
 
     /// <summary>Course by course, each run as it is looked into.</summary>
     internal static IEnumerable<Sample> Of(Storefront storefront, Policy policy, CaseKind kind, Language language, DateTimeOffset now) =>
-        Courses.Where(course => course.Kinds.Contains(kind)).SelectMany(course => Run(course, storefront, policy, kind, SampleWords.In(language), Morning(storefront.Calendar, now)));
+        Courses.Where(course => course.Kinds.Contains(kind))
+            .SelectMany(course => Run(course, storefront, policy, kind, SampleWords.In(language), Morning(storefront.Calendar, now)));
 
     private static IEnumerable<Sample> Run(SampleCourse course, Storefront storefront, Policy policy, CaseKind kind, SampleWords words, DateTimeOffset now)
     {

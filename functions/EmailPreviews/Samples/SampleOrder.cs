@@ -24,7 +24,11 @@ internal sealed class SampleOrder(Storefront storefront, SampleWords words, Date
         CaseKind.Claim => Asked(kind, Delivered) with { Lines = [Line(LampLine, "defective")] },
         CaseKind.Cancellation => Asked(kind, Released) with { Lines = [Line(ShirtLine), Line(LampLine)] },
         CaseKind.StockOut => Asked(kind, Released) with { Lines = [Line(ShirtLine)], Alternatives = [new([Wanted(ShirtPrice + 500)])], Restock = Day(6) },
-        CaseKind.Undeliverable => Asked(kind, Shipped) with { Lines = [Line(ShirtLine, "not_reached"), Line(LampLine, "not_reached")], Undelivered = new() { TrackingNumber = SamplePartners.Outbound, Carrier = "DHLParcel" } },
+        CaseKind.Undeliverable => Asked(kind, Shipped) with
+        {
+            Lines = [Line(ShirtLine, "not_reached"), Line(LampLine, "not_reached")],
+            Undelivered = new() { TrackingNumber = SamplePartners.Outbound, Carrier = "DHLParcel" },
+        },
         CaseKind.Amendment => Asked(kind, Released) with
         {
             Changes = new() { Address = Address, Variants = [new() { Line = LampLine, Sku = "LAMP-NORA-2", Title = words.Lamp, UnitPrice = Amount(LampPrice) }] },
@@ -40,9 +44,19 @@ internal sealed class SampleOrder(Storefront storefront, SampleWords words, Date
     public Order Delivered => Shipped with { DeliveredAt = at.AddDays(-2) };
 
     /// <summary>So long ago that nothing can be asked of it any more.</summary>
-    public Order DeliveredLongAgo => Delivered with { PlacedAt = at.AddDays(-1_500), PaidAt = at.AddDays(-1_500), ReleasedAt = at.AddDays(-1_500), ShippedAt = at.AddDays(-1_499), DeliveredAt = at.AddDays(-1_495) };
+    public Order DeliveredLongAgo => Delivered with
+    {
+        PlacedAt = at.AddDays(-1_500),
+        PaidAt = at.AddDays(-1_500),
+        ReleasedAt = at.AddDays(-1_500),
+        ShippedAt = at.AddDays(-1_499),
+        DeliveredAt = at.AddDays(-1_495),
+    };
 
     public Order Shipped => Released with { ShippedAt = at.AddDays(-5) };
+
+    /// <summary>So long ago that it should have come.</summary>
+    public Order ShippedLongAgo => Shipped with { PlacedAt = at.AddDays(-22), PaidAt = at.AddDays(-22), ReleasedAt = at.AddDays(-21), ShippedAt = at.AddDays(-20) };
 
     private Order Released => new()
     {

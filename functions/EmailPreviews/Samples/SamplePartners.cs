@@ -64,20 +64,26 @@ internal sealed class SamplePartners
         },
         (NextAction.RequestPayment request, _) => new ReturnCommand.RequestPayment(request.Round, $"page_{request.Round}", SomePage, sample.Now.AddDays(1)),
         (NextAction.ClosePayment { Session: var page }, _) => new ReturnCommand.RecordPayment(page.Round, page.Id, SessionStatus.Expired, Amount: null, Payment: null),
-        (NextAction.AskPayment { Session: var page }, _) => new ReturnCommand.RecordPayment(page.Round, page.Id, SessionStatus.Open, Amount: null, Payment: null),
+        (NextAction.AskPayment { Session: var page }, _) =>
+            new ReturnCommand.RecordPayment(page.Round, page.Id, page.ExpiresAt <= sample.Now ? SessionStatus.Expired : SessionStatus.Open, Amount: null, Payment: null),
         (NextAction.ChargeHold charge, _) => new ReturnCommand.RecordCharge(charge.Amount, Failure: null),
         (NextAction.SendReplacement, var subject) => new ReturnCommand.RecordReplacement("sample", Parcel(Outbound))
         {
             HoldEndsAt = SendingAhead.OpenHold(subject) is null ? null : sample.Now.AddDays(7),
         },
         (NextAction.Pay { Attempt: var attempt }, var subject) => new ReturnCommand.RecordRefund(
-            attempt.Tender, Refund ? RefundStatus.Succeeded : RefundStatus.Failed, "re_sample", Refund ? null : "expired_or_canceled_card") { Round = attempt.Round, Account = subject.PaymentAccount },
+            attempt.Tender, Refund ? RefundStatus.Succeeded : RefundStatus.Failed, "re_sample", Refund ? null : "expired_or_canceled_card")
+        {
+            Round = attempt.Round,
+            Account = subject.PaymentAccount,
+        },
         _ => throw new UnreachableException($"Nobody said what partners make of {action} in a sample"),
     };
 
     private ReturnCommand.ArrangeShipBack Arrange(ReturnCase subject, SampleCase sample) => subject.ShipBack! switch
     {
-        { Choice: { Method: ShipBackMethod.OwnParcel } own } => new(new Shipment(Id: null, KnowParcel ? null : own.TrackingNumber, own.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0))
+        { Choice: { Method: ShipBackMethod.OwnParcel } own } => new(
+            new Shipment(Id: null, KnowParcel ? null : own.TrackingNumber, own.Carrier, Label: null, DropOffCode: null, Pickup: null, PickupAttempts: 0))
         {
             TrackingTaken = KnowParcel ? own.TrackingNumber : null,
         },

@@ -1,5 +1,3 @@
-using Serverless.Domain.Pickups;
-using Serverless.Domain.Returns.Asking;
 using Serverless.Domain.Returns.Exchanging;
 using Serverless.Domain.Returns.Repairing;
 using Serverless.Emails;
@@ -84,7 +82,7 @@ internal sealed class SampleStory(SampleCase sample, SampleWords words)
             Hear(new ReturnCommand.ChangePickup(slot, Actor.Customer));
     }
 
-    public void Answer(string choice) => Hear(new ReturnCommand.AnswerQuestion(choice, Option: null, Question: null, Actor.Customer));
+    public void Answer(string choice, int? option = null) => Hear(new ReturnCommand.AnswerQuestion(choice, option, Question: null, Actor.Customer));
 
     public void GoodsCome() => Hear(new ReturnCommand.ReportStock(Arrived: true, Restock: null));
 
@@ -101,10 +99,11 @@ internal sealed class SampleStory(SampleCase sample, SampleWords words)
 
     public void Repaired(RepairOutcome outcome) => Hear(new ReturnCommand.RecordRepair([.. (Case.Repair?.Lines ?? []).Select(line => new RepairResult(line.Line, outcome))]));
 
-    private void Inspect(Func<int, UnitOutcome> judge) => Hear(new ReturnCommand.Inspect(new Inspection(
-        "sample",
-        sample.Now,
-        [.. (Case.Decision?.AcceptedUnits ?? []).SelectMany(units => Enumerable.Range(1, units.Quantity).Select(unit => (units.Line, unit))).Select((unit, i) => Judged(unit.Line, unit.unit, judge(i)))])));
+    private void Inspect(Func<int, UnitOutcome> judge)
+    {
+        var units = (Case.Decision?.AcceptedUnits ?? []).SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => (line.Line, Unit: unit)));
+        Hear(new ReturnCommand.Inspect(new Inspection("sample", sample.Now, [.. units.Select((one, i) => Judged(one.Line, one.Unit, judge(i)))])));
+    }
 
     private static UnitResult Judged(LineId line, int unit, UnitOutcome outcome) => new(
         line,
@@ -117,7 +116,7 @@ internal sealed class SampleStory(SampleCase sample, SampleWords words)
         null);
 
     private void Report(ParcelStatus status, string? number) =>
-        Hear(new ReturnCommand.Track(new ParcelUpdate(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"evt_{++_reports}"), status, sample.Now, Place: null) { Number = number }));
+        Hear(new ReturnCommand.Track(new ParcelUpdate(FormattableString.Invariant($"evt_{++_reports}"), status, sample.Now, Place: null) { Number = number }));
 
     private void Hear(ReturnCommand command) => sample.Hear(command);
 }

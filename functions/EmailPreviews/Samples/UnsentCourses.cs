@@ -63,7 +63,7 @@ internal static class UnsentCourses
         new(StockOut, story =>
         {
             story.Begin();
-            story.Answer(Choice.OtherItemCode);
+            story.Answer(Choice.OtherItemCode, option: 1);
             story.Hours(1);
             story.Pay();
             story.Days(2);
@@ -72,7 +72,7 @@ internal static class UnsentCourses
         new(StockOut, story =>
         {
             story.Begin();
-            story.Answer(Choice.OtherItemCode);
+            story.Answer(Choice.OtherItemCode, option: 1);
             story.UntilTold(EmailStep.PaymentReminder);
             story.UntilTold(EmailStep.NotPaid);
         }),

@@ -201,7 +201,7 @@ public sealed partial class FollowUps(
             {
                 known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                 _known = (key, known);
-                var result = await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email.Email), storefront, email.Email, email.Steps, cancellation);
+                var result = await mailer.SendAsync(subject, ReturnEmails.RecipientOf(known, email.Email), storefront, email, cancellation);
                 await ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation);
             }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Serverless.Contracts.V1;
 
 /// <summary>The emails that customers get.</summary>
@@ -39,3 +41,37 @@ public sealed record EmailPreview(
 /// <param name="Email">The address.</param>
 /// <param name="Name">Whose it is.</param>
 public sealed record EmailParty(string Email, string Name);
+
+/// <summary>A shop's own sentences in emails: of those that are named; the others stay as they are.</summary>
+/// <example>{ "texts": { "approved.leadKeep": "Good news: we take back your return for order {order} on paper alone. The goods are yours to keep." } }</example>
+public sealed record EmailTextsRequest
+{
+    /// <summary>
+    /// Own sentences by the ids of those that they stand for (<c>GET /api/v1/emails/texts/{language}</c>), at most 1,000; <c>null</c> takes one back. Plain text in one line, with the placeholders of the
+    /// original, each at least once and no other; words between <c>**</c> are bold. Required.
+    /// </summary>
+    [MaxLength(1_000)]
+    public IReadOnlyDictionary<string, string?>? Texts { get; init; }
+}
+
+/// <summary>The sentences of emails in one language, as they are and in the shop's own words.</summary>
+/// <example>{
+///   "language": "en", "version": 1, "from": "2026-11-19T10:15:15+00:00", "texts": [{
+///     "id": "approved.leadKeep", "default": "Good news: we accept your return for order {order}. You need not send anything back; the goods are yours to keep.",
+///     "own": "Good news: we take back your return for order {order} on paper alone. The goods are yours to keep.", "placeholders": ["order"], "longest": 800
+///   }]
+/// }</example>
+/// <param name="Language">The language.</param>
+/// <param name="Version">Of the shop's own sentences, counted from 1; 0 where it never said any.</param>
+/// <param name="From">Emails that are due from then on say them; absent where there are none.</param>
+/// <param name="Texts">Every sentence, by its id.</param>
+public sealed record EmailTexts(string Language, int Version, DateTimeOffset? From, IReadOnlyList<EmailText> Texts);
+
+/// <summary>A sentence of emails.</summary>
+/// <param name="Id">Its name. What follows <c>@</c> is the kind of case that it is said of, in place of the one without.</param>
+/// <param name="Default">As emails have it unless the shop says it otherwise.</param>
+/// <param name="Own">As the shop says it; absent where it does not.</param>
+/// <param name="Placeholders">Names in braces that stand for a word, and have to be in it.</param>
+/// <param name="Longest">Characters that it can have.</param>
+/// <param name="Fixed">Why it stays as it is; absent where the shop can say it otherwise.</param>
+public sealed record EmailText(string Id, string Default, string? Own, IReadOnlyList<string> Placeholders, int Longest, string? Fixed);
