@@ -9,7 +9,7 @@ public sealed class OwnTextChecksTests
     [Theory]
     [InlineData("approved.leadKeep", "Keep the goods of **order {order}** & enjoy them: 3 < 4, 5 * 6.")]
     [InlineData("mail.signOff", "Yours")]
-    [InlineData("mail.signOff", "À bientôt\u00A0!")]
+    [InlineData("mail.signOff", "Yours\u00A0!")]
     [InlineData("approved.leadKeep", null)]
     public void Sentence_ThatSaysWhatTheOriginalDoes_IsTaken(string id, string? text) => Assert.Empty(Check(id, text));
 
