@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
 using Serverless.Catalogue;
 using Serverless.CreditNotes;
+using Serverless.EmailPreviews;
 using Serverless.Emails;
 using Serverless.Events;
 using Serverless.Flows;
@@ -50,6 +51,7 @@ internal static class App
         .AddCatalogue()
         .AddReturns()
         .AddWithdrawals(configuration)
+        .AddEmailPreviews()
         .AddPortal()
         .AddSingleton<PastCases>()
         .AddSingleton<StatusPageRenderer>()

@@ -12,6 +12,7 @@ internal static class ApiOperations
         .. Of("Policy", ShopOperations.Policy),
         .. Of("Storefronts", OpsOperations.Storefronts),
         .. Of("Keys", OpsOperations.Keys),
+        .. Of("Emails", EmailOperations.All),
         .. Of("Webhooks", ShopOperations.Webhooks),
         .. Of("Hooks", OpenOperations.Hooks),
         .. Of("Status page", OpenOperations.StatusPage),

@@ -24,6 +24,9 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
         ["message"] = "The message's id",
         ["stray"] = "The event's key",
         ["step"] = "The page of a request",
+        ["email"] = "The email's name, as `GET /v1/emails` lists it",
+        ["language"] = "`en`, `zh-Hans`, `de`, `fr`, `es` or `it`",
+        ["text"] = "The sentence's id, as `GET /v1/emails/texts/{language}` lists it",
         ["withdrawal"] = "The statement's id, `wdr_…`",
     };
 

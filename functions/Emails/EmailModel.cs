@@ -17,3 +17,12 @@ internal sealed record EmailModel(CaseFacts Facts, EmailSaid Said, string Custom
     /// <summary>For the same: the page of the document that says so.</summary>
     public Uri? CreditNote { get; init; }
 }
+
+/// <summary>Where an email leads its reader.</summary>
+/// <param name="Status">The customer's page.</param>
+/// <param name="CreditNote">The page of a credit note of the case, counted from 1, by when it was issued.</param>
+internal sealed record EmailLinks(Uri Status, Func<int, DateTimeOffset, Uri> CreditNote)
+{
+    /// <summary>Links that open nothing, for an email that nobody gets.</summary>
+    public static EmailLinks Dead(Uri page) => new(page, (_, _) => page);
+}

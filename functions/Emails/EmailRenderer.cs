@@ -1,11 +1,16 @@
 using System.Collections.Frozen;
 using HandlebarsDotNet;
+using Serverless.Emails.OwnTexts;
 using Serverless.Wording;
 
 namespace Serverless.Emails;
 
 /// <summary>One email, ready to be sent. The text says what the HTML says.</summary>
-internal sealed record RenderedEmail(string Subject, string Html, string Text);
+internal sealed record RenderedEmail(string Subject, string Html, string Text)
+{
+    /// <summary>What an inbox shows beside the subject; it stands hidden at the head of the HTML.</summary>
+    public string PreviewText { get; init; } = "";
+}
 
 /// <summary>
 /// Writes the customers' emails: one set of templates for all languages and storefronts, compiled once. A step's partial names
@@ -26,12 +31,18 @@ public sealed class EmailRenderer
 
     /// <param name="storefront">Whose name, colours, time zone and, when the customer's is not known, language it has.</param>
     /// <param name="locale">The customer's BCP 47 language.</param>
-    internal RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale)
+    /// <param name="own">What the storefront says in its own words, in that language; a receipt that the law asks for has those of all.</param>
+    internal RenderedEmail Render(EmailStep step, EmailModel model, Storefront storefront, string? locale, OwnSentences? own = null)
     {
         var spoken = Locale.Pick(locale, storefront.Locale);
-        var view = new EmailView(step, model, storefront, spoken, _texts[spoken.Language].Of(model.Facts.Kinds));
-        var subject = view.Texts[view.SubjectKey].Text(word => view.Words[word]);
-        return new RenderedEmail(Words.Line(subject, LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view)));
+        var texts = _texts[spoken.Language];
+        if (own is not null && (step is not EmailStep.Received || !model.Facts.Kind.IsStatutory))
+            texts = texts.With(own.Templates);
+
+        var view = new EmailView(step, model, storefront, spoken, texts.Of(model.Facts.Kinds));
+        return new RenderedEmail(Words.Line(Say(view.SubjectKey), LongestSubject), _html[step](view), PlainText.Tidy(_text[step](view))) { PreviewText = Say(view.Said.Next) };
+
+        string Say(string key) => view.Texts[key].Text(word => view.Words[word]);
     }
 
     private static bool HasGoods(EmailStep step) =>

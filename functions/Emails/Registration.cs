@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SendGrid;
+using Serverless.Emails.OwnTexts;
 using Serverless.Platform.Partners;
 
 namespace Serverless.Emails;
@@ -21,6 +22,8 @@ internal static class Registration
         return services
             .AddSingleton<EmailRenderer>()
             .AddSingleton<ReturnEmails>()
+            .AddSingleton<EmailWriter>()
+            .AddSingleton<OwnTextStore>()
             .AddTransient<MailSender>()
             .AddTransient<ReturnMailer>();
     }

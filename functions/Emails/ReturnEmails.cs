@@ -173,9 +173,16 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
     /// <summary>What an email says, from the case as it stands.</summary>
     /// <param name="with">What is told besides.</param>
     internal (EmailStep Step, EmailModel Model) Compose(
-        ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with)
+        ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with) =>
+        Compose(subject, balance, customer, storefront, name, with, new EmailLinks(links.Status(subject), (note, at) => links.CreditNote(subject, note, at)), time.GetUtcNow());
+
+    /// <inheritdoc cref="Compose(ReturnCase, OrderBalance, Customer, Storefront, string, IReadOnlyList{EmailStep})"/>
+    /// <param name="to">Where it leads.</param>
+    /// <param name="now">When it is written.</param>
+    internal static (EmailStep Step, EmailModel Model) Compose(
+        ReturnCase subject, OrderBalance? balance, Customer customer, Storefront storefront, string name, IReadOnlyList<EmailStep> with, EmailLinks to, DateTimeOffset now)
     {
-        var (step, now) = (StepOf(name), time.GetUtcNow());
+        var step = StepOf(name);
         var facts = CaseFacts.Of(subject, balance, storefront, now);
         facts = step is EmailStep.ContestDecided ? facts with { Contest = ContestFacts.OfDecided(subject) } : facts;
         return (step, new EmailModel(
@@ -186,11 +193,11 @@ public sealed class ReturnEmails(CaseLinks links, TimeProvider time)
                 Asks = with.Append(step).Contains(EmailStep.Survey) ? Said(EmailStep.Survey).Lead : null,
             },
             customer.Name,
-            links.Status(subject))
+            to.Status)
         {
             Apologise = with.Append(step).Any(told => Apologises(told, subject)),
             CreditNote = step is EmailStep.RefundSent && CreditNote.Of(subject.Repayment.CreditNotes, NumberOf(name)) is { } note
-                ? links.CreditNote(subject, note, subject.Repayment.CreditNotes[note - 1].IssuedAt)
+                ? to.CreditNote(note, subject.Repayment.CreditNotes[note - 1].IssuedAt)
                 : null,
             Sent = step is EmailStep.RefundSent && facts.Refund is { } refund
                 ? subject.Repayment.PaidEachTime.ElementAtOrDefault(NumberOf(name) - 1) is { IsPositive: true } sent ? sent : refund.Total

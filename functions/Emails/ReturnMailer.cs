@@ -1,32 +1,21 @@
 using SendGrid.Helpers.Mail;
-using Serverless.Catalogue;
-using Serverless.Domain.Returns.Asking;
-using Serverless.Telling;
 
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
-    /// <param name="with">What it tells besides.</param>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
     internal async Task<string> SendAsync(
-        ReturnCase subject, Person person, Storefront storefront, Effect.Email email, IReadOnlyList<EmailStep> with, CancellationToken cancellation)
+        ReturnCase subject, Person person, Storefront storefront, GatheredEmail gathered, CancellationToken cancellation)
     {
+        var email = gathered.Email;
         if (!ReturnEmails.IsNeeded(email.Name, subject))
             return EmailResults.NotNeeded;
 
         var customer = ReturnEmails.RecipientOf(person, email);
-        with = [.. with.Where(told => ReturnEmails.IsWelcome(told, subject))];
-
-        (OrderBalance? balance, Order? record) = RefundFacts.IsExpected(subject) || Questions.Open(subject) is not null
-            ? await balances.GetWithOrderAsync(subject.Storefront, subject.Order.Number, cancellation)
-            : (null, null);
-        var (kind, model) = emails.Compose(subject with { Order = subject.Order.WithPoints(record) }, balance, customer, storefront, email.Name, with);
-        if (renderer.ShowsGoods(kind))
-            model = model with { Facts = model.Facts with { Products = await catalogue.FindAsync(storefront, model.Facts.AcceptedSkus, cancellation) } };
-
-        var rendered = renderer.Render(kind, model, storefront, customer.Locale);
+        List<EmailStep> with = [.. gathered.Steps.Where(told => ReturnEmails.IsWelcome(told, subject))];
+        var rendered = await writer.WriteAsync(subject, customer, storefront, email.Name, with, gathered.Sent.IntendedAt, cancellation);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         new MailTag(CaseRows.KeyOf(subject), email) { Address = person.EmailCorrections, With = [.. with.Select(told => Codes.Of(told))] }.PutOn(letter);
         // The service sends nothing more to who reported one of its emails as spam, unless it is told that this one has to be.

@@ -140,7 +140,7 @@ public sealed class ReturnOpener(RequestReader reader, NamedParcels parcels, Cas
     private static Domain.Money? CarriageTo(Domain.PostalAddress? address, Policy policy, Domain.Currency currency) =>
         address is null ? null : policy.Delivery.CarriageTo(address.Country, address.PostalCode, StripeAmounts.StepOf(currency));
 
-    private static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, Actor who, DateTimeOffset askedAt) => new()
+    internal static ReturnCase NewCase(RequestedReturn requested, Storefront storefront, Policy policy, CaseId id, Actor who, DateTimeOffset askedAt) => new()
     {
         Id = id,
         Storefront = storefront.Id,

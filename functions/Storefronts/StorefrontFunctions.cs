@@ -32,7 +32,9 @@ public sealed class StorefrontFunctions(StorefrontStore storefronts, PolicyStore
 
         var answer = JsonSerializer.SerializeToNode(found, Json.Stored)!;
         // What the app notes for itself is no setting.
-        answer.AsObject().Remove(JsonNamingPolicy.CamelCase.ConvertName(nameof(Storefront.HasCatalogue)));
+        foreach (var note in (string[])[nameof(Storefront.HasCatalogue), nameof(Storefront.OwnTexts)])
+            answer.AsObject().Remove(JsonNamingPolicy.CamelCase.ConvertName(note));
+
         answer["policy"] = JsonSerializer.SerializeToNode((await policies.LatestAsync(id, cancellation))?.Document, Json.Api);
         return Results.Json(answer);
     }

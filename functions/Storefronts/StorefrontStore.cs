@@ -57,8 +57,11 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             if (!accepted.IsNewVersion && ReferenceEquals(accepted.Storefront, before))
                 return accepted;
 
-            // Settings say nothing of webhooks and of products: what the storefront has told of them stays.
-            accepted = accepted with { Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [], HasCatalogue = before?.HasCatalogue is true } };
+            // Settings say nothing of webhooks, products and sentences: what the storefront has told of them stays.
+            accepted = accepted with
+            {
+                Storefront = accepted.Storefront with { WebhookEvents = before?.WebhookEvents ?? [], HasCatalogue = before?.HasCatalogue is true, OwnTexts = before?.OwnTexts },
+            };
             List<TableTransactionAction> batch = [JsonColumns.Write(new TableEntity(id.Value, Settings), accepted.Storefront).Under(row?.ETag)];
             if (accepted.IsNewVersion)
                 batch.Add(PolicyStore.Row(id, accepted.Policy).Under(tag: null));
@@ -67,6 +70,30 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
             {
                 _memory.TryRemove(id.Value, out _);
                 return accepted;
+            }
+        }
+    }
+
+    /// <summary>The settings as they are now, not as somebody remembers them.</summary>
+    public async Task<Storefront> ReadAsync(StorefrontId id, CancellationToken cancellation) =>
+        await tables.Storefronts.FindAsync<Storefront>(id.Value, Settings, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
+
+    /// <summary>
+    /// Writes a row beside the settings, and notes it in them, in one batch under their tag. <paramref name="note"/> is asked again when somebody else was quicker; null changes nothing.
+    /// </summary>
+    internal async Task NoteAsync(StorefrontId id, Func<Storefront, Task<StorefrontNote?>> note, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await tables.Storefronts.FindAsync(id.Value, Settings, cancellation) ?? throw new InvalidOperationException($"There is no storefront {id}");
+            if (await note(JsonColumns.Read<Storefront>(row)) is not { } noted)
+                return;
+
+            TableTransactionAction[] batch = [JsonColumns.Write(new TableEntity(id.Value, Settings), noted.Storefront).Under(row.ETag), noted.Row.Under(tag: null)];
+            if (await tables.Storefronts.TrySubmitAsync(batch, cancellation) is not null)
+            {
+                _memory.TryRemove(id.Value, out _);
+                return;
             }
         }
     }
@@ -89,3 +116,7 @@ public sealed class StorefrontStore(Tables tables, PolicyStore policies, TimePro
         _memory.TryRemove(id.Value, out _);
     }
 }
+
+/// <param name="Storefront">The settings with the note.</param>
+/// <param name="Row">What they note, beside them.</param>
+internal sealed record StorefrontNote(Storefront Storefront, TableEntity Row);

@@ -10,7 +10,10 @@ internal sealed class TextTemplate
 {
     private readonly List<Part> _parts;
 
-    private TextTemplate(List<Part> parts) => _parts = parts;
+    private TextTemplate(string source, List<Part> parts) => (Source, _parts) = (source, parts);
+
+    /// <summary>As it was written.</summary>
+    public string Source { get; }
 
     public IEnumerable<string> Placeholders => _parts.Where(p => p.IsPlaceholder).Select(p => p.Text).Distinct(StringComparer.Ordinal);
 
@@ -41,7 +44,7 @@ internal sealed class TextTemplate
             }
         }
 
-        return strong ? throw new FormatException($"Emphasis is not closed: {text}") : new TextTemplate(parts);
+        return strong ? throw new FormatException($"Emphasis is not closed: {text}") : new TextTemplate(text, parts);
     }
 
     public string Text(Func<string, string> word)

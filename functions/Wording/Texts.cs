@@ -13,11 +13,14 @@ internal sealed class Texts
 
     private Texts(Language language, FrozenDictionary<string, TextTemplate> sentences, params string[] kinds) => (Language, _sentences, _kinds) = (language, sentences, kinds);
 
+    /// <summary>Said in place of those of the same key.</summary>
+    private IReadOnlyDictionary<string, TextTemplate>? Own { get; init; }
+
     public Language Language { get; }
 
     public IEnumerable<string> Keys => _sentences.Keys;
 
-    public TextTemplate this[string key] => _kinds.Select(kind => _sentences.GetValueOrDefault($"{key}@{kind}")).FirstOrDefault(said => said is not null) ?? _sentences.GetValueOrDefault(key)
+    public TextTemplate this[string key] => _kinds.Select(kind => Said($"{key}@{kind}")).FirstOrDefault(said => said is not null) ?? Said(key)
         ?? throw new KeyNotFoundException($"No text '{key}' in {Language}");
 
     public bool Has(string key) => _sentences.ContainsKey(key);
@@ -26,7 +29,10 @@ internal sealed class Texts
     /// The sentences as they are said of a case: one whose key ends in <c>@{what it is}</c> stands for the one without, and that of the most special for all others.
     /// </summary>
     /// <param name="kinds">What the case is, the most special first.</param>
-    public Texts Of(params string[] kinds) => new(Language, _sentences, kinds);
+    public Texts Of(params string[] kinds) => new(Language, _sentences, kinds) { Own = Own };
+
+    /// <summary>The sentences with those that somebody says otherwise. Each is of a key that is there, and says what kind of case it is said of as that one does.</summary>
+    public Texts With(IReadOnlyDictionary<string, TextTemplate> own) => own.Count == 0 ? this : new Texts(Language, _sentences, _kinds) { Own = own };
 
     /// <summary>A code's wording; the general one of its group for a code that is not known.</summary>
     public TextTemplate Code(string group, string code) => this[Has($"{group}.{code}") ? $"{group}.{code}" : $"{group}.unknown"];
@@ -38,6 +44,8 @@ internal sealed class Texts
     public static FrozenDictionary<Language, Texts> LoadFrom(params IReadOnlyList<string> folders) =>
         Language.All.ToFrozenDictionary(language => language, language => new Texts(language, folders.SelectMany(folder => Read(folder, language))
             .ToFrozenDictionary(s => s.Key, s => TextTemplate.Parse(s.Value), StringComparer.Ordinal)));
+
+    private TextTemplate? Said(string key) => Own?.GetValueOrDefault(key) ?? _sentences.GetValueOrDefault(key);
 
     private static IEnumerable<KeyValuePair<string, string>> Read(string folder, Language language)
     {

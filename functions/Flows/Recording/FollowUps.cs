@@ -203,7 +203,7 @@ public sealed partial class FollowUps(
             {
                 known ??= _known is { } read && read.Case == key ? read.Person : await cases.GetPersonAsync(key, cancellation);
                 _known = (key, known);
-                var result = await mailer.SendAsync(subject, known, storefront, email.Email, email.Steps, cancellation);
+                var result = await mailer.SendAsync(subject, known, storefront, email, cancellation);
                 await ledger.CompleteAsync(key, email.With.Select(told => (told, $"{EmailResults.WithPrefix}{email.Email.Name}")).Prepend((email.Sent, result)), cancellation);
             }
 

@@ -53,9 +53,13 @@ internal static class Scopes
     public const string CatalogueWrite = "catalogue:write";
     public const string PolicyWrite = "policy:write";
 
+    /// <summary>What customers are emailed, of real cases too, and the shop's own sentences in it.</summary>
+    public const string EmailsRead = "emails:read";
+    public const string EmailsWrite = "emails:write";
+
     /// <summary>Where webhooks go, and which could not be delivered; to write also sends those again and changes the secret.</summary>
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
 
-    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, OrdersRead, OrdersWrite, CatalogueRead, CatalogueWrite, PolicyWrite, WebhooksRead, WebhooksWrite];
+    public static IReadOnlyList<string> All { get; } = [ReturnsRead, ReturnsWrite, OrdersRead, OrdersWrite, CatalogueRead, CatalogueWrite, PolicyWrite, EmailsRead, EmailsWrite, WebhooksRead, WebhooksWrite];
 }

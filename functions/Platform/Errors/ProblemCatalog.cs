@@ -28,6 +28,8 @@ public static class ProblemCatalog
     public static readonly ProblemKind UploadFilled = new("upload_filled", 409, "Something was put there already: open another upload");
     public static readonly ProblemKind ImageTooLarge = new("image_too_large", 422, "The picture has too many pixels");
     public static readonly ProblemKind ImageUnreadable = new("image_unreadable", 422, "The picture cannot be read");
+    public static readonly ProblemKind EmailNotInKind = new("email_not_in_kind", 404, "No case of this kind comes to this email as the policy stands");
+    public static readonly ProblemKind EmailNotInCase = new("email_not_in_case", 404, "The case has no such email");
     public static readonly ProblemKind TooManyRequests =
         new("too_many_requests", 429, "More calls than this key may make; go on after the time in Retry-After");
     public static readonly ProblemKind Unavailable = new("unavailable", 503, "Not possible at the moment; the same request will be taken later");
@@ -38,7 +40,7 @@ public static class ProblemCatalog
     {
         MalformedRequest, MalformedQuery, MalformedJson, UnsupportedMediaType, TooLarge, Unauthorized, Forbidden, SignatureInvalid, WrongStorefront,
         NotFound, MethodNotAllowed, ValidationFailed, IdempotencyKeyReused, IdempotencyKeyInUse, TooManyKeys, KeyTaken, TrackingNumberTaken,
-        PaymentReferenceTaken, LinkExpired, EventsExpired, UploadFilled, ImageTooLarge, ImageUnreadable, TooManyRequests, Unavailable, PreconditionFailed, Internal,
+        PaymentReferenceTaken, LinkExpired, EventsExpired, UploadFilled, ImageTooLarge, ImageUnreadable, EmailNotInKind, EmailNotInCase, TooManyRequests, Unavailable, PreconditionFailed, Internal,
         new("window_closed", 422, "The return window has closed"),
         new("final_sale", 422, "The item was sold as final sale"),
         new("quantity_unavailable", 409, "Not that many units are left to return"),

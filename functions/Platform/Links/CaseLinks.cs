@@ -17,6 +17,11 @@ public sealed class CaseLinks(IOptions<LinksOptions> options, StatusLink signer)
     /// <summary>For a page that others may come upon later.</summary>
     public Uri Status(Domain.Returns.ReturnCase subject, DateTimeOffset until) => new($"{_base}/status/{signer.Create(subject.Storefront, subject.Id, until)}");
 
+    /// <summary>Looks like a customer's page, and is nobody's.</summary>
+    public Uri NoStatus => new($"{_base}/status/preview");
+
+    public Uri EmailPreview(string email, string query) => new($"{_base}/v1/emails/{email}/preview{query}");
+
     public Uri Variant(string sku) => new($"{_base}/v1/catalogue/{Uri.EscapeDataString(sku)}");
 
     /// <summary>A credit note, and nothing else of the case.</summary>

@@ -10,7 +10,7 @@ namespace Serverless.Stack;
 internal sealed class Storefront(Settings settings, HttpClient http)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-    private static readonly string[] Scopes = ["returns:read", "returns:write", "orders:read", "orders:write", "catalogue:read", "catalogue:write", "policy:write", "webhooks:read", "webhooks:write"];
+    private static readonly string[] Scopes = ["returns:read", "returns:write", "orders:read", "orders:write", "catalogue:read", "catalogue:write", "policy:write", "emails:read", "emails:write", "webhooks:read", "webhooks:write"];
 
     public async Task RegisterAsync(CancellationToken stop)
     {

@@ -17,6 +17,17 @@ public static class ProblemCodes
     /// <summary>The storefront's policy does not offer it to this customer.</summary>
     public const string NotOffered = "not_offered";
 
+    /// <summary>No sentence of emails has this id.</summary>
+    public const string UnknownText = "unknown_text";
+
+    /// <summary>A sentence that nobody says otherwise: it is the law's, or the same everywhere.</summary>
+    public const string FixedText = "fixed_text";
+
+    public const string MissingPlaceholder = "missing_placeholder";
+    public const string UnknownPlaceholder = "unknown_placeholder";
+    public const string Unbalanced = "unbalanced";
+    public const string Markup = "markup";
+
     public const string UnknownLine = "unknown_line";
     public const string UnknownOrder = "unknown_order";
     public const string UnknownUpload = "unknown_upload";

@@ -60,9 +60,17 @@ public sealed record Storefront
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasCatalogue { get; init; }
 
+    /// <summary>What it says in emails in its own words: the latest version of each language; absent where it never said any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, OwnTextsVersion>? OwnTexts { get; init; }
+
     [JsonIgnore]
     public BusinessCalendar Calendar => new BusinessCalendar(TimeZone, Weekend, Holidays, CutOff).With([.. BusyPeriods, .. EarlierBusyPeriods]);
 }
+
+/// <param name="Number">Counted from 1.</param>
+/// <param name="From">Emails that are due from then on go by it.</param>
+public sealed record OwnTextsVersion(int Number, DateTimeOffset From);
 
 /// <summary>The company that issues credit notes.</summary>
 /// <param name="VatId">Its VAT identification number; absent where it has none.</param>

@@ -12,7 +12,7 @@ namespace Serverless.Tests.Returns;
 /// <summary>A storefront of a test's own, and the calls it makes.</summary>
 public sealed class Shop : IDisposable
 {
-    private static readonly string[] AllScopes = ["returns:read", "returns:write", "orders:read", "orders:write", "catalogue:read", "catalogue:write", "policy:write", "webhooks:read", "webhooks:write"];
+    private static readonly string[] AllScopes = ["returns:read", "returns:write", "orders:read", "orders:write", "catalogue:read", "catalogue:write", "policy:write", "emails:read", "emails:write", "webhooks:read", "webhooks:write"];
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
