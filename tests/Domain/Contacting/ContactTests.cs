@@ -1,5 +1,4 @@
 using Serverless.Domain.Returns;
-using Serverless.Domain.Returns.Contacting;
 using Serverless.Tests.Domain.Returns;
 using static Serverless.Tests.Domain.Some;
 
