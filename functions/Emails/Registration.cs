@@ -21,6 +21,7 @@ internal static class Registration
         return services
             .AddSingleton<EmailRenderer>()
             .AddSingleton<ReturnEmails>()
+            .AddSingleton<ReplyAddress>()
             .AddTransient<MailSender>()
             .AddTransient<ReturnMailer>();
     }

@@ -5,7 +5,7 @@ using Serverless.Telling;
 
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer, ReturnEmails emails, OrderBalances balances, CatalogueStore catalogue, ReplyAddress replies, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <param name="with">What it tells besides.</param>
@@ -29,6 +29,9 @@ public sealed partial class ReturnMailer(MailSender mail, EmailRenderer renderer
         var rendered = renderer.Render(kind, model, storefront, customer.Locale);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         new MailTag(CaseRows.KeyOf(subject), email) { Address = person.EmailCorrections, With = [.. with.Select(told => Codes.Of(told))] }.PutOn(letter);
+        if (replies.Of(subject.Id) is { } address)
+            letter.ReplyTo = new EmailAddress(address, letter.ReplyTo.Name);
+
         // The service sends nothing more to who reported one of its emails as spam, unless it is told that this one has to be.
         if (subject.Contact is { ComplainedAt: not null })
             letter.MailSettings = new MailSettings { BypassSpamManagement = new BypassSpamManagement { Enable = true } };

@@ -14,6 +14,9 @@ param location string = resourceGroup().location
 @maxValue(1000)
 param maximumInstances int = 40
 
+@description('Domain whose mail SendGrid brings, for answers to emails; none when empty.')
+param inboundMailDomain string = ''
+
 @description('Where the warehouse is. The other partners have addresses of their own: Stripe, EasyPost, SendGrid, DHL.')
 param warehouseBaseAddress string
 
@@ -30,6 +33,7 @@ var secrets = {
   Warehouse__WebhookSecret: 'warehouse-webhook-secret'
   Mail__ApiKey: 'mail-api-key'
   Mail__WebhookKey: 'mail-webhook-key'
+  Mail__InboundSecret: 'mail-inbound-secret'
   Links__SigningKey: 'links-signing-key'
   Ops__AdminKeyHash: 'ops-admin-key-hash'
 }
@@ -169,6 +173,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         AzureWebJobsStorage: 'DefaultEndpointsProtocol=https;AccountName=${storage.name};AccountKey=${storage.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         Links__BaseAddress: 'https://${app.properties.defaultHostName}/api'
+        Mail__InboundDomain: inboundMailDomain
         Warehouse__BaseAddress: warehouseBaseAddress
       }
     )
