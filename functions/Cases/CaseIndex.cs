@@ -99,6 +99,7 @@ public sealed class CaseIndex(Tables tables, FailureIndex failures)
     {
         FailureIndex.Partition => subject.State is ReturnState.Failed,
         CarrierClaimIndex.Partition => CarrierClaimIndex.Lists(subject),
+        MessageIndex.Partition => MessageIndex.Lists(subject),
         UnreachableIndex.Partition => UnreachableIndex.Lists(subject),
         _ when list.StartsWith($"{subject.Storefront}~status~", StringComparison.Ordinal) => list == ByStatus(subject.Storefront, subject.Status),
         _ => true,

@@ -72,6 +72,8 @@ internal static class SaidOf
     public const string Reopen = "reopen";
     public const string Survey = "survey";
 
+    public static string Message(string id) => $"message {id}";
+
     public static string Answer(int question) => string.Create(CultureInfo.InvariantCulture, $"answer {question}");
 
     public static string Contest(Inspection? inspection) => $"contest {inspection?.Id}";

@@ -11,6 +11,7 @@ internal static class Registration
         .AddSingleton<FailureIndex>()
         .AddSingleton<CaseIndex>()
         .AddSingleton<CarrierClaimIndex>().AddSingleton<TaskList>(provider => provider.GetRequiredService<CarrierClaimIndex>())
+        .AddSingleton<MessageIndex>().AddSingleton<TaskList>(provider => provider.GetRequiredService<MessageIndex>())
         .AddSingleton<UnreachableIndex>().AddSingleton<TaskList>(provider => provider.GetRequiredService<UnreachableIndex>())
         .AddSingleton<TrackingIndex>()
         .AddSingleton<Inbox>()

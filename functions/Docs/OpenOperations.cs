@@ -64,6 +64,12 @@ internal static class OpenOperations
             .Takes(new ApiBody("SendGrid's events") { Json = MailNews })
             .Answers(200, new ApiBody("Taken in") { Json = """{ "received": true }""" })
             .Refuses(SignatureInvalid, MalformedJson, Unavailable),
+        Operation("MailInboundHook", "What customers answer to emails",
+            "SendGrid's Inbound Parse, with its secret as the password in the URL. The address in `envelope` names the case. Automatic answers are ignored, attachments are not kept, and the same message twice is one.")
+            .Asks(Header("Authorization", "`Basic …`: any user, and the secret as the password", required: true))
+            .Takes(new ApiBody("The form's fields", "multipart/form-data") { Fields = ["headers", "from", "to", "envelope", "charsets", "subject", "text", "html", "attachments"] })
+            .Answers(200, new ApiBody("Taken in, or of no case") { Json = """{ "received": true }""" })
+            .Refuses(SignatureInvalid),
     ];
 
     public static IEnumerable<ApiOperation> StatusPage =>

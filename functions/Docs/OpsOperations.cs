@@ -75,6 +75,8 @@ internal static class OpsOperations
             "An email of each came back for good, or the mail service does not send it, and nobody has told the customer otherwise. Correct the email address, or reach them and say so.")
             .Asks(Storefront, Cursor),
         Act<OpsAction>("MarkReached", "Say that a customer was reached otherwise", "They know what the emails said that never arrived: those are not sent again, whatever address comes later."),
+        Read<MessageList>("ListMessages", "List cases whose customers wait for an answer", "What they answered to an email of the case. Their words are shown to agents and admins.").Asks(Storefront, Cursor),
+        Act<OpsAction>("MarkMessagesAnswered", "Say that a customer was answered", "All that the customer wrote so far. Nothing is sent by it."),
         Act<OpsAction>("OpsApproveCase", "Approve a case in review", "The reason stands in the timeline and the audit."),
         Act<OpsAction>("OpsDeclineCase", "Decline a case in review", "The reason is told to the customer in these words."),
         Act<OpsAction>("ReplayCase", "Replay a failed case",

@@ -24,6 +24,7 @@ internal static class Registration
             .AddSingleton<ReturnEmails>()
             .AddSingleton<EmailWriter>()
             .AddSingleton<OwnTextStore>()
+            .AddSingleton<ReplyAddress>()
             .AddTransient<MailSender>()
             .AddTransient<ReturnMailer>();
     }

@@ -2,7 +2,7 @@ using SendGrid.Helpers.Mail;
 
 namespace Serverless.Emails;
 
-public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, ILogger<ReturnMailer> log)
+public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, ReplyAddress replies, ILogger<ReturnMailer> log)
 {
     /// <summary>Sends one email; gives the service's message id, or why it is never sent.</summary>
     /// <exception cref="PartnerUnavailableException">The service could not take it now.</exception>
@@ -18,6 +18,9 @@ public sealed partial class ReturnMailer(MailSender mail, EmailWriter writer, IL
         var rendered = await writer.WriteAsync(subject, customer, storefront, email.Name, with, gathered.Sent.IntendedAt, cancellation);
         var letter = MailSender.Letter(storefront, customer.Email, customer.Name, rendered, CaseRows.KeyOf(subject).ToString(), email.Name);
         new MailTag(CaseRows.KeyOf(subject), email) { Address = person.EmailCorrections, With = [.. with.Select(told => Codes.Of(told))] }.PutOn(letter);
+        if (replies.Of(subject.Id) is { } address)
+            letter.ReplyTo = new EmailAddress(address, letter.ReplyTo.Name);
+
         // The service sends nothing more to who reported one of its emails as spam, unless it is told that this one has to be.
         if (subject.Contact is { ComplainedAt: not null })
             letter.MailSettings = new MailSettings { BypassSpamManagement = new BypassSpamManagement { Enable = true } };

@@ -185,8 +185,9 @@ public sealed partial class IncomingEvents(
         _ => true,
     };
 
-    /// <summary>Whether the customer can be written to is of no concern to the orchestration, but for what is to be sent because of it.</summary>
-    private static bool IsOfContact(ReturnEvent happened) => happened is ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected;
+    /// <summary>Whether the customer can be written to, and what they write, is of no concern to the orchestration, but for what is to be sent because of it.</summary>
+    private static bool IsOfContact(ReturnEvent happened) => happened is ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected
+        or ReturnEvent.MessageReceived or ReturnEvent.MessagesAnswered;
 
     private static bool IsNoteOnly(ReturnEvent happened) =>
         happened is ReturnEvent.ParcelSeen or ReturnEvent.GoodsSeen or ReturnEvent.GoodsDelivered or ReturnEvent.StopCorrected or ReturnEvent.ParcelTurnedUp

@@ -39,6 +39,7 @@ internal static class Registration
             .AddSingleton<IExceptionPropertiesProvider, ActivityFailure>()
             .AddSingleton(provider => new StatusLink(KeysOf(provider)))
             .AddSingleton(provider => new LinkSigner(KeysOf(provider)))
+            .AddSingleton(provider => new ReplyToken(KeysOf(provider)))
             .AddSingleton<CaseLinks>()
             .AddSingleton<UnknownKeyLimit>()
             .AddSingleton<AnswerSeal>()

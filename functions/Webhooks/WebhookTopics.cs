@@ -218,5 +218,5 @@ internal static class WebhookTopics
         or ReturnEvent.AdvanceWithheld or ReturnEvent.ContestAwaited or ReturnEvent.GoodsHeld or ReturnEvent.GoodsReleased or ReturnEvent.GoodsAwaited or ReturnEvent.GoodsSeen
         or ReturnEvent.CarriageWanted or ReturnEvent.PaymentExpired or ReturnEvent.HoldUnwanted or ReturnEvent.HoldLapsed or ReturnEvent.SendingOnTrust or ReturnEvent.SwapDue or ReturnEvent.SendingAheadGivenUp or ReturnEvent.ChargeDue or ReturnEvent.LatePayment or ReturnEvent.UnexpectedPayment or ReturnEvent.DifferenceWaived or ReturnEvent.DifferenceReopened or ReturnEvent.ReplacementAwaited or ReturnEvent.ReplacementSeen
         or ReturnEvent.ClockWarned or ReturnEvent.ClockRanOut or ReturnEvent.Paused or ReturnEvent.Resumed or ReturnEvent.Terminated or ReturnEvent.CarrierClaimMarked
-        or ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected or ReturnEvent.Noted;
+        or ReturnEvent.EmailLost or ReturnEvent.EmailComplained or ReturnEvent.CustomerReached or ReturnEvent.EmailCorrected or ReturnEvent.MessageReceived or ReturnEvent.MessagesAnswered or ReturnEvent.Noted;
 }

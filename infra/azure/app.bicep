@@ -22,6 +22,7 @@ param workspace string
 param subnet string
 param warehouseBaseAddress string
 param dropOffPoints bool
+param inboundMailDomain string
 
 var publisher = '3913510d-42f4-4e42-8a64-420c390055eb' // Monitoring Metrics Publisher
 
@@ -38,7 +39,8 @@ var secrets = union(
     Links__SigningKey: 'links-signing-key'
     Ops__AdminKeyHash: 'ops-admin-key-hash'
   },
-  dropOffPoints ? { DropOff__ApiKey: 'drop-off-api-key' } : {}
+  dropOffPoints ? { DropOff__ApiKey: 'drop-off-api-key' } : {},
+  empty(inboundMailDomain) ? {} : { Mail__InboundSecret: 'mail-inbound-secret' }
 )
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
@@ -123,7 +125,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${client};Authorization=AAD'
         Links__BaseAddress: 'https://${app.properties.defaultHostName}/api'
         Warehouse__BaseAddress: warehouseBaseAddress
-      }
+      },
+      empty(inboundMailDomain) ? {} : { Mail__InboundDomain: inboundMailDomain }
     )
   }
 }

@@ -17,6 +17,9 @@ param maximumInstances int = 40
 @description('Where the warehouse is. The other partners have addresses of their own: Stripe, EasyPost, SendGrid, DHL.')
 param warehouseBaseAddress string
 
+@description('Domain whose mail SendGrid hands over, so that customers can answer emails; empty where it does not. Needs the secret mail-inbound-secret.')
+param inboundMailDomain string = ''
+
 @description('Storage and app in three availability zones; the region has to have them.')
 param zoneRedundant bool = true
 
@@ -100,6 +103,7 @@ module app 'app.bicep' = {
     subnet: privateNetwork ? network!.outputs.app : ''
     warehouseBaseAddress: warehouseBaseAddress
     dropOffPoints: dropOffPoints
+    inboundMailDomain: inboundMailDomain
   }
   dependsOn: [endpoints]
 }

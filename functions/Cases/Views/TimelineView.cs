@@ -35,6 +35,7 @@ internal static class TimelineView
         ReturnEvent.Reopened { By: Actor.Customer or Actor.Storefront, Reason: null } => person.Said.GetValueOrDefault(SaidOf.Nth(SaidOf.Reopen, ReopeningsBefore(whole, happened))),
         ReturnEvent.Contested => person.Said.GetValueOrDefault(SaidOf.Contest(whole.Row.Case.Judgement.Inspection)),
         ReturnEvent.QuestionAnswered e => person.Said.GetValueOrDefault(SaidOf.Answer(e.Number)),
+        ReturnEvent.MessageReceived e => person.Said.GetValueOrDefault(SaidOf.Message(e.Message)),
         ReturnEvent.SurveyAnswered e => e.Comment ?? person.Said.GetValueOrDefault(SaidOf.Survey),
         ReturnEvent.Cancelled { By: not Actor.Ops, Reason: var reason } => reason,
         ReturnEvent.Reopened { By: not Actor.Ops, Reason: var reason } => reason,
@@ -66,6 +67,7 @@ internal static class TimelineView
         ReturnEvent.Paused e => e.Reason,
         ReturnEvent.Resumed e => e.Reason,
         ReturnEvent.CustomerReached e => e.Reason,
+        ReturnEvent.MessagesAnswered e => e.Reason,
         _ => null,
     };
 

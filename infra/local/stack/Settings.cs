@@ -33,6 +33,8 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
     private const string CarrierSecret = "local_only_carrier";
     private const string WarehouseSecret = "whsec_bG9jYWwtb25seS13YXJlaG91c2Utc2VjcmV0LTAwMQ==";
 
+    private const string InboundSecret = "local_only_inbound_secret";
+
     // The two halves of one key: the mail service signs with the first, the app has the second.
     private const string MailKey = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgphM05UeNGMZxteRZMlD7heWagewHsMQcFIYXOoePiyihRANCAATfFVEr3kiTbRDOKeQ4fMEobt6dHkKlElnksxV7GluBkzuQUiMVl1JwDHwWDeNbsrIsPBPOZRgX9dUleYOqsNUX";
     private const string MailPublicKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE3xVRK95Ik20QzinkOHzBKG7enR5CpRJZ5LMVexpbgZM7kFIjFZdScAx8Fg3jW7KyLDwTzmUYF/XVJXmDqrDVFw==";
@@ -73,6 +75,8 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["Mail__BaseAddress"] = Partners.ToString(),
         ["Mail__ApiKey"] = ApiKey,
         ["Mail__WebhookKey"] = MailPublicKey,
+        ["Mail__InboundDomain"] = "reply.demo.example",
+        ["Mail__InboundSecret"] = InboundSecret,
         ["Ops__AdminKeyHash"] = HashOf(OpsKey),
         // The sample shop's endpoint is on this machine.
         ["WebhookDelivery__AllowLoopback"] = "true",
@@ -102,6 +106,7 @@ internal sealed record Settings(Ports Ports, string Data, string Pace, ScaledTim
         ["PARTNERS__CARRIERSECRET"] = CarrierSecret,
         ["PARTNERS__WAREHOUSESECRET"] = WarehouseSecret,
         ["PARTNERS__MAILKEY"] = MailKey,
+        ["PARTNERS__INBOUNDSECRET"] = InboundSecret,
         [ScaledTimeProvider.Variable] = Clock.ToString(),
     };
 }

@@ -102,7 +102,7 @@ public sealed record ReturnCase
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CarrierClaimMark>? CarrierClaims { get; init; }
 
-    /// <summary>Absent as long as every email has arrived, for all that is known.</summary>
+    /// <summary>Absent as long as every email has arrived, for all that is known, and nobody has answered one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseContact? Contact { get; init; }
 

@@ -323,6 +323,14 @@ public abstract record ReturnCommand
     /// <param name="Address">Which one, see <see cref="Contacting.CaseContact.Address"/>.</param>
     public sealed record CorrectEmail(int Address) : ReturnCommand;
 
+    /// <summary>The customer wrote; the words are kept with the person.</summary>
+    /// <param name="Id">The same for the same message.</param>
+    /// <param name="Attachments">How many files came with it, which are not kept.</param>
+    public sealed record TakeMessage(string Id, int Attachments) : ReturnCommand;
+
+    /// <summary>A person has answered what the customer wrote.</summary>
+    public sealed record AnswerMessages(string Reason, string By) : ReturnCommand;
+
     /// <summary>A person remarks something.</summary>
     public sealed record Note(string Text, string By) : ReturnCommand;
 }

@@ -78,6 +78,8 @@ public static class ReturnDecisions
         ReturnCommand.ReportComplaint complaint => Contacts.Complain(subject, complaint),
         ReturnCommand.ReachCustomer reached => Contacts.Reach(subject, reached),
         ReturnCommand.CorrectEmail corrected => Contacts.Correct(subject, corrected),
+        ReturnCommand.TakeMessage message => Messages.Take(subject, message, now),
+        ReturnCommand.AnswerMessages answered => Messages.Answer(subject, answered),
         ReturnCommand.Note note => Happened(new ReturnEvent.Noted(note.Text, note.By)),
         _ => throw new InvalidOperationException($"{command.GetType().Name} is no command of a return"),
     };

@@ -140,6 +140,8 @@ namespace Serverless.Domain.Returns;
 [JsonDerivedType(typeof(EmailComplained), "email_complained")]
 [JsonDerivedType(typeof(CustomerReached), "customer_reached")]
 [JsonDerivedType(typeof(EmailCorrected), "email_corrected")]
+[JsonDerivedType(typeof(MessageReceived), "message_received")]
+[JsonDerivedType(typeof(MessagesAnswered), "messages_answered")]
 [JsonDerivedType(typeof(Noted), "noted")]
 public abstract record ReturnEvent
 {
@@ -718,6 +720,15 @@ public abstract record ReturnEvent
     /// <summary>The case writes to another email address from now on.</summary>
     /// <param name="Address">Which one of the case, counted from 0.</param>
     public sealed record EmailCorrected(int Address) : ReturnEvent;
+
+    /// <summary>The customer wrote by email; the words are with the person.</summary>
+    /// <param name="Message">Its id.</param>
+    /// <param name="Attachments">How many files came with it, which are not kept.</param>
+    public sealed record MessageReceived(string Message, int Attachments) : ReturnEvent;
+
+    /// <summary>A person has answered what the customer wrote.</summary>
+    /// <param name="By">The person who did.</param>
+    public sealed record MessagesAnswered(string Reason, string By) : ReturnEvent;
 
     /// <summary>A remark among those who look after cases.</summary>
     public sealed record Noted(string Text, string By) : ReturnEvent;

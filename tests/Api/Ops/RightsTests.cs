@@ -27,6 +27,8 @@ public sealed class RightsTests(ReturnsApp app)
         ["MarkCarrierClaim"] = OpsRole.Agent,
         ["ListUnreachable"] = OpsRole.Viewer,
         ["MarkReached"] = OpsRole.Agent,
+        ["ListMessages"] = OpsRole.Viewer,
+        ["MarkMessagesAnswered"] = OpsRole.Agent,
         ["OpsApproveCase"] = OpsRole.Agent,
         ["OpsDeclineCase"] = OpsRole.Agent,
         ["ListWithdrawals"] = OpsRole.Viewer,

@@ -20,7 +20,12 @@ internal sealed record MailHook(ReturnsApp App, string Body, DateTimeOffset At)
     {
         var told = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["email"] = "ana@example.com", ["timestamp"] = at.ToUnixTimeSeconds(), ["event"] = what, ["sg_event_id"] = Messages.NewId("sg"), ["case"] = asked.Key, ["step"] = step,
+            ["email"] = "ana@example.com",
+            ["timestamp"] = at.ToUnixTimeSeconds(),
+            ["event"] = what,
+            ["sg_event_id"] = Messages.NewId("sg"),
+            ["case"] = asked.Key,
+            ["step"] = step,
         };
         foreach (var (name, value) in more)
             told[name] = value;

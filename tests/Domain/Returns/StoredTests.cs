@@ -145,6 +145,8 @@ public sealed class StoredTests
         new ReturnEvent.EmailComplained("approved"),
         new ReturnEvent.CustomerReached("By telephone", "kim"),
         new ReturnEvent.EmailCorrected(1),
+        new ReturnEvent.MessageReceived("4be1c09a72d35f68", 1),
+        new ReturnEvent.MessagesAnswered("By telephone", "kim"),
         new ReturnEvent.Noted("Called the customer", "kim"),
     ];
 

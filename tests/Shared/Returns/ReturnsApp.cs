@@ -23,6 +23,9 @@ public sealed partial class ReturnsApp : IAsyncLifetime
     /// <summary>The key that operators begin with.</summary>
     public const string AdminKey = "only-for-tests-admin";
 
+    /// <summary>The password with which answers to emails come.</summary>
+    public const string InboundSecret = "only-for-tests-inbound";
+
     private static readonly DateTimeOffset Begins = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
 
     public RecordedLog Log { get; } = new();
@@ -124,6 +127,8 @@ public sealed partial class ReturnsApp : IAsyncLifetime
             ["Mail:BaseAddress"] = partners,
             ["Mail:ApiKey"] = "key",
             ["Mail:WebhookKey"] = _partners.MailPublicKey,
+            ["Mail:InboundDomain"] = "reply.nordlicht.example",
+            ["Mail:InboundSecret"] = InboundSecret,
             ["Ops:AdminKeyHash"] = Shop.HashOf(AdminKey),
             // All tests that set things up share one key.
             ["Limits:Burst"] = "1000000",

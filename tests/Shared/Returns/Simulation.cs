@@ -75,6 +75,10 @@ public sealed class Simulation(Uri address) : IDisposable
     /// <param name="step">The last of this step.</param>
     public Task BefallMailAsync(string key, string step, string what) => PostAsync("sim/mails", new { @case = key, step, @event = what });
 
+    /// <summary>Where an answer to a case's last email goes.</summary>
+    public async Task<string> ReplyAddressAsync(string key) =>
+        (await _http.GetFromJsonAsync<JsonElement>($"mailbox.json?case={Uri.EscapeDataString(key)}"))[0].GetProperty("replyTo").GetProperty("email").GetString()!;
+
     public Task SettleRefundAsync(string refund, string action) => PostAsync($"sim/refunds/{refund}", new { action });
 
     /// <param name="path">What the paths of the calls that are struck begin with.</param>

@@ -4,7 +4,7 @@ using Serverless.Ops.Cli.Showing;
 
 namespace Serverless.Ops.Cli.Commands;
 
-/// <summary>Customers whom no email reaches.</summary>
+/// <summary>Customers whom no email reaches, and those who wrote.</summary>
 internal static class ContactCommands
 {
     public static Command Unreachable()
@@ -20,6 +20,30 @@ internal static class ContactCommands
     }
 
     public static Command Reached() => CaseCommands.Simple("reached", "reached", "Says that the customer was told otherwise what the emails said.");
+
+    public static Command Messages()
+    {
+        Option<string?> storefront = new("--storefront") { Description = "Of this storefront alone.", HelpName = "ID" };
+        return new Command("messages", "Lists what customers wrote by email and nobody has answered.") { storefront }.Does(async (line, api, stop) =>
+        {
+            var items = await api.ListAsync<MessageList, MessagesItem>("messages", [("storefront", line.GetValue(storefront))], page => (page.Items, page.Cursor), stop);
+            ReplayCommands.Show(line, new MessageList(items, Cursor: null), ShowMessages);
+            return ExitCodes.Done;
+        });
+    }
+
+    public static Command Answered() => CaseCommands.Simple("answered", "messages/answered", "Says that the customer was answered, elsewhere: all that they wrote so far.");
+
+    private static void ShowMessages(MessageList list)
+    {
+        if (list.Items.Count == 0)
+            Screen.Say("Nobody waits for an answer.");
+        else
+            Screen.Table(
+                ["Case", "Order", "Wrote (UTC)", "Words"],
+                list.Items.SelectMany(item => item.Messages.Select(
+                    message => (IReadOnlyList<string>)[item.Case, item.Order, Screen.Instant(message.At), message.Words ?? "for agents and admins"])));
+    }
 
     private static void ShowItems(UnreachableList list)
     {

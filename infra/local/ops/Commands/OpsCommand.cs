@@ -41,7 +41,7 @@ internal static class OpsCommand
         {
             FailureCommands.List(), FailureCommands.Causes(), FailureCommands.Show(),
             ReplayCommands.DryRun(), ReplayCommands.Replay(), ReplayCommands.Follow(), ReplayCommands.List(), ReplayCommands.Cancel(),
-            EventCommand.Create(), CarrierClaimCommands.List(), CarrierClaimCommands.Mark(), ContactCommands.Unreachable(), ContactCommands.Reached(), CaseCommands.Reviews(), CaseCommands.Approve(), CaseCommands.Decline(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Reopen(), CaseCommands.Terminate(), CaseCommands.Contest(), CaseCommands.Note(), CaseCommands.Address(),
+            EventCommand.Create(), CarrierClaimCommands.List(), CarrierClaimCommands.Mark(), ContactCommands.Unreachable(), ContactCommands.Reached(), ContactCommands.Messages(), ContactCommands.Answered(), CaseCommands.Reviews(), CaseCommands.Approve(), CaseCommands.Decline(), CaseCommands.Pause(), CaseCommands.Resume(), CaseCommands.Cancel(), CaseCommands.Reopen(), CaseCommands.Terminate(), CaseCommands.Contest(), CaseCommands.Note(), CaseCommands.Address(),
             PoisonCommands.Create(), UnmatchedEventCommands.Create(), WithdrawalCommands.Create(), AuditCommand.Create(),
             Json, Address, Key, help,
         };

@@ -16,6 +16,7 @@ internal static class MailboxEndpoints
             ? Pages.Write(http, MessagePage.Render(mail))
             : Pages.Write(http, MessagePage.Missing, 404));
         app.MapGet("/mailbox/{id}/html", http => ContentAsync(http, Find(http, mails, world)));
+        app.MapPost("/mailbox/{id}/reply", http => ReplyAsync(http, Find(http, mails, world), world));
         app.MapDelete("/mailbox", http =>
         {
             world.Do(mails.Clear);
@@ -32,6 +33,14 @@ internal static class MailboxEndpoints
     private static Mail? Find(HttpContext http, Mails mails, World world) => world.Do(() => mails.Find((string)http.Request.RouteValues["id"]!));
 
     private static string? Filter(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
+    private static async Task ReplyAsync(HttpContext http, Mail? mail, World world)
+    {
+        var text = (await http.Request.ReadFormAsync(http.RequestAborted))["text"].ToString();
+        var problem = mail is null ? "There is no such mail." : await Replies.SendAsync(world, mail, text, http.RequestAborted);
+        await Pages.Write(http, Pages.Frame("Reply", "mailbox", Html.Of(
+            $"""<h1>{(problem is null ? "Sent" : "Not sent")}</h1><p class="lead">{problem} <a href="/mailbox">Back to the mailbox</a></p>""")), problem is null ? 200 : 502);
+    }
 
     private static async Task ContentAsync(HttpContext http, Mail? mail)
     {

@@ -22,6 +22,7 @@ internal static class MessagePage
           {(mail.Fates is [] ? Html.Empty : Html.Of($"<dt>Became</dt><dd>{string.Join(", ", mail.Fates)}</dd>"))}
           {(mail.Case is null ? Html.Empty : Html.Of($"""<dt>Case</dt><dd><a href="/mailbox?case={Uri.EscapeDataString(mail.Case)}">{mail.Case}</a> {mail.Step} · <a href="/ledger?case={Uri.EscapeDataString(mail.Case)}">in the ledger</a></dd>"""))}
         </dl>
+        {(mail.ReplyTo?.Email.StartsWith("reply+", StringComparison.Ordinal) is true ? Reply(mail) : Html.Empty)}
         <div class="tabs">
           {Html.Join(Parts(mail).Select((part, i) => Tab(part.Name, i)))}
           {Html.Join(Parts(mail).Select(part => Html.Of($"""<section>{part.Content}</section>""")))}
@@ -38,6 +39,14 @@ internal static class MessagePage
         yield return ("Headers", Html.Of($"<dl class=\"head\">{Html.Join(Headers(mail).Select(h => Html.Of($"<dt>{h.Key}</dt><dd>{h.Value}</dd>")))}</dl>"));
         yield return ("JSON", Html.Of($"<pre>{JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(mail.Json), Indented)}</pre>"));
     }
+
+    private static Html Reply(Mail mail) => Html.Of(
+        $"""
+        <form class="filters" method="post" action="/mailbox/{Uri.EscapeDataString(mail.Id)}/reply">
+          <label>Reply <textarea name="text" rows="3" required></textarea></label>
+          <button>Send</button>
+        </form>
+        """);
 
     private static Html Tab(string name, int index) => Html.Of(
         $"""<input type="radio" name="tab" id="tab-{index}"{(index == 0 ? Html.Of($" checked") : Html.Empty)}><label for="tab-{index}">{name}</label>""");

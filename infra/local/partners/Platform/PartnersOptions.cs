@@ -46,6 +46,9 @@ public sealed class PartnersOptions
         }
     }
 
+    /// <summary>The password with which answers to mails are brought to the app.</summary>
+    public string InboundSecret { get; set; } = "local_inbound_secret_0";
+
     /// <summary>The one API key that partners accept; null accepts any that is not empty.</summary>
     public string? ApiKey { get; set; }
 
@@ -84,7 +87,7 @@ public sealed class PartnersOptions
     }
 
     private static readonly string[] Names =
-        ["port", "app", "pace", "data", "payments-secret", "carrier-secret", "warehouse-secret", "mail-key", "api-key", "currency"];
+        ["port", "app", "pace", "data", "payments-secret", "carrier-secret", "warehouse-secret", "mail-key", "inbound-secret", "api-key", "currency"];
 
     private void Set(string name, string value)
     {
@@ -98,6 +101,7 @@ public sealed class PartnersOptions
             case "carrier-secret": CarrierSecret = value; break;
             case "warehouse-secret": WarehouseSecret = value; break;
             case "mail-key": MailKey = value; break;
+            case "inbound-secret": InboundSecret = value; break;
             case "api-key": ApiKey = value; break;
             default: Currency = value; break;
         }

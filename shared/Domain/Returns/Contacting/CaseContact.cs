@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Domain.Returns.Contacting;
 
-/// <summary>Whether the customer can be written to, as the mail service tells it. It names no address.</summary>
+/// <summary>Whether the customer can be written to, as the mail service tells it, and what they answered. It names no address and holds no words.</summary>
 public sealed record CaseContact
 {
     /// <summary>Which of the customer's email addresses the case writes to by now: 0 is the first, and each correction leads to the next.</summary>
@@ -17,6 +17,12 @@ public sealed record CaseContact
     /// <summary>When the customer reported an email of the case as spam.</summary>
     public DateTimeOffset? ComplainedAt { get; init; }
 
+    /// <summary>What the customer wrote by email, oldest first.</summary>
+    public IReadOnlyList<CustomerMessage> Messages { get; init; } = [];
+
+    [JsonIgnore]
+    public IEnumerable<CustomerMessage> Unanswered => Messages.Where(message => !message.IsAnswered);
+
     /// <summary>What the customer still has to be told.</summary>
     [JsonIgnore]
     public IEnumerable<LostEmail> Untold => Lost.Where(lost => !lost.IsSettled);
@@ -27,6 +33,8 @@ public sealed record CaseContact
         ReturnEvent.EmailComplained => (before ?? new CaseContact()) with { ComplainedAt = at },
         ReturnEvent.CustomerReached => before?.Settled(),
         ReturnEvent.EmailCorrected e => (before ?? new CaseContact()).Settled() with { Address = e.Address, ComplainedAt = null },
+        ReturnEvent.MessageReceived e => (before ?? new CaseContact()).With(new CustomerMessage(e.Message, at)),
+        ReturnEvent.MessagesAnswered => before?.Answered(),
         _ => before,
     };
 
@@ -40,6 +48,10 @@ public sealed record CaseContact
             UnreachableSince = isOld ? UnreachableSince : UnreachableSince ?? at,
         };
     }
+
+    private CaseContact With(CustomerMessage message) => this with { Messages = [.. Messages, message] };
+
+    private CaseContact Answered() => this with { Messages = [.. Messages.Select(message => message with { IsAnswered = true })] };
 
     private CaseContact Settled() => this with { UnreachableSince = null, Lost = [.. Lost.Select(lost => lost with { IsSettled = true })] };
 }
