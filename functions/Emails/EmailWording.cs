@@ -72,7 +72,7 @@ internal sealed class EmailWording(EmailStep step, ReturnCase subject, CaseFacts
         EmailStep.GoodsLost => Until("lead", "next", DecideBy(ContestCause.LostGoods)),
         EmailStep.Expired => Ended("lead") with { Also = Shared ?? (subject.ShipBack?.Shipment?.Label is null ? null : Key("label")) },
         EmailStep.Cancelled => Cancelled() with { Variant = Kind },
-        EmailStep.Survey => Until($"lead{Kind}", "next", Promises.AnswerSurveyBy(subject, calendar)) with { Variant = Kind },
+        EmailStep.Survey => Until("lead", "next", Promises.AnswerSurveyBy(subject, calendar)),
         EmailStep.QuestionAsked or EmailStep.QuestionReminder => Until($"lead{Topic}{subject.Delivery?.Trouble}", $"next{Topic}", Promises.ChooseBy(subject, calendar)) with
         {
             Variant = Topic,

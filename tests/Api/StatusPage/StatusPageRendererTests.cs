@@ -133,7 +133,7 @@ public sealed partial class StatusPageRendererTests
     {
         var html = Render(StatusPageSamples.Model(ReturnStatus.Closed, "en") with { Events = StatusPageSamples.Events }, "en");
 
-        Assert.True(html.IndexOf("Your return was closed.", StringComparison.Ordinal) < html.IndexOf("You asked for a return.", StringComparison.Ordinal));
+        Assert.True(html.IndexOf("This was settled.", StringComparison.Ordinal) < html.IndexOf("You asked for a return.", StringComparison.Ordinal));
         Assert.Contains("We refunded €83.60.", html, StringComparison.Ordinal);
         Assert.Contains("16 Nov 2026, 10:12", html, StringComparison.Ordinal);
         Assert.DoesNotContain("pay_by", html, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed partial class StatusPageRendererTests
 
     [Theory]
     [InlineData(nameof(LinkProblem.Expired), "sv, zh-CN;q=0.8", "链接已过期")]
-    [InlineData(nameof(LinkProblem.Invalid), null, "This link does not lead to a return")]
+    [InlineData(nameof(LinkProblem.Invalid), null, "This link does not work")]
     public void Link_ThatOpensNothing_IsExplained(string problem, string? acceptLanguage, string title)
     {
         Assert.Contains($"<h1>{title}</h1>", Renderer.Render(Enum.Parse<LinkProblem>(problem), EmailSamples.Storefront, acceptLanguage).Html, StringComparison.Ordinal);

@@ -39,6 +39,20 @@ public sealed class TextsTests
     }
 
     [Theory]
+    [InlineData("Emails")]
+    [InlineData("StatusPage")]
+    public void Texts_OfAKind_SayWhatTheCommonOnesDoNot(string folder)
+    {
+        var texts = Texts.Load(folder);
+
+        Assert.Equal([], texts[Language.English].Keys
+            .Where(key => key.Split('@') is [_, var kind] && Codes.All<CaseKind>().Contains(kind, StringComparer.Ordinal))
+            .Where(key => Language.All.All(language => Said(language, key) == Said(language, key[..key.IndexOf('@', StringComparison.Ordinal)]))));
+
+        string Said(Language language, string key) => texts[language][key].Html(word => $"{{{word}}}");
+    }
+
+    [Theory]
     [InlineData("a **b")]
     [InlineData("a {b")]
     public void Sentence_NotClosed_IsRefused(string text) => Assert.Throws<FormatException>(() => TextTemplate.Parse(text));

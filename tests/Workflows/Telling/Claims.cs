@@ -70,8 +70,13 @@ internal static class Claims
 
         ["approved.*"] = Nothing,
         ["approved.lead"] = That(c => IsReturn(c) && IsWholly(c)),
+        ["approved.lead@exchange"] = That(c => IsRefundedInstead(c) && IsWholly(c)),
         ["approved.leadPart"] = That(c => IsReturn(c) && !IsWholly(c)),
+        ["approved.leadPart@exchange"] = That(c => IsRefundedInstead(c) && !IsWholly(c)),
         ["approved.leadKeep"] = That(c => IsReturn(c) && c.Decision!.Returnless),
+        ["approved.leadKeep@exchange"] = That(c => IsRefundedInstead(c) && c.Decision!.Returnless),
+        ["approved.subject@exchange"] = That(IsRefundedInstead),
+        ["approved.title@exchange"] = That(IsRefundedInstead),
         ["approved.lead@withdrawal"] = That(c => c.Kind.IsStatutory && IsWholly(c)),
         ["approved.leadPart@withdrawal"] = That(c => c.Kind.IsStatutory && !IsWholly(c)),
         ["approved.subject@withdrawal"] = That(c => c.Kind.IsStatutory && !c.Decision!.Returnless),
@@ -120,6 +125,9 @@ internal static class Claims
         ["carrierAsked.*"] = In("tracing"),
         ["carrierAsked.leadPhotos"] = In("tracing").With(c => c.AddedEvidence is not null),
         ["carrierAsked.next"] = In("tracing").By(ClockNames.Trace).Then(IsPutRightOrRefused),
+
+        ["refused.lead@withdrawal"] = In("refused").With(IsWithdrawal).With(HasReasons),
+        ["refused.title@withdrawal"] = In("refused").With(IsWithdrawal),
 
         ["refused.lead@cancellation"] = In("refused").With(IsCancellation).With(HasReasons),
         ["refused.leadPlain@cancellation"] = In("refused").With(IsCancellation).With(c => !HasReasons(c)),
@@ -388,6 +396,8 @@ internal static class Claims
         ["expired.next"] = In("expired").By(ReopenBy).With(c => Reopening.Terms(c, c.RequestedAt).IsPossible),
         ["expired.lead@ahead"] = In("expired").With(c => IsAhead(c) && c.ShipBack?.PostedAt is null && c.Exchange!.Collected is not null),
         ["expired.nextAlways"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
+        ["expired.lead"] = In("expired").With(c => !IsWithdrawal(c) && c.ShipBack?.PostedAt is null),
+        ["expired.lead@withdrawal"] = In("expired").With(StillStands),
         ["expired.nextClosed"] = In("expired").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["expired.*"] = In("expired").With(c => c.ShipBack?.PostedAt is null),
         ["cancelled.*"] = In("cancelled").Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
@@ -395,14 +405,14 @@ internal static class Claims
         ["cancelled.leadExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is null && IsExchange(c)),
         ["cancelled.leadPostedExchange"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null && IsExchange(c)),
         ["cancelled.leadPosted"] = In("cancelled").With(c => c.ShipBack?.PostedAt is not null),
+        ["cancelled.subject@exchange"] = In("cancelled").With(IsRefundedInstead),
+        ["cancelled.title@exchange"] = In("cancelled").With(IsRefundedInstead),
         ["cancelled.lead@amendment"] = In("cancelled").With(IsAmendment),
         ["cancelled.next"] = In("cancelled").By(ReopenBy),
         ["cancelled.nextAlways"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt) is { IsPossible: true, Until: null }),
         ["cancelled.nextClosed"] = In("cancelled").With(c => Reopening.Terms(c, c.RequestedAt).Until is not null),
         ["cancelled.pickup"] = That(c => c.ShipBack is { Shipment.Pickup: not null, Leader: null }),
-        ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive && !IsExchange(c)),
-        ["survey.lead@claim"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
-        ["survey.leadExchange"] = In("closed").With(c => IsExchange(c) && c.Exchange!.Replacement is { DeliveredAt: not null }),
+        ["survey.lead"] = In("closed").With(c => c.Paid.IsPositive || c.Exchange is { Replacement.DeliveredAt: not null } || IsRepaired(c)),
         ["survey.*"] = In("closed"),
     };
 
@@ -531,7 +541,14 @@ internal static class Claims
         ["state.expired.next@ahead"] = In("expired").With(IsAhead).By(ReopenBy),
         ["state.expired.nextAlways@ahead"] = In("expired").With(IsAhead),
         ["state.expired.plain@ahead"] = In("expired").With(IsAhead),
+        ["state.expired.nextAlways@withdrawal"] = In("expired").With(StillStands),
         ["state.expired.next"] = In("expired").By(ReopenBy),
+        ["state.refused.title@withdrawal"] = In("refused").With(IsWithdrawal),
+        ["state.approved.title@withdrawal"] = That(c => IsWithdrawal(c) && IsAccepted(c)),
+        ["state.kept.title@withdrawal"] = That(c => IsWithdrawal(c) && c.Decision!.Returnless),
+        ["state.approved.title@exchange"] = That(IsRefundedInstead),
+        ["state.kept.title@exchange"] = That(IsRefundedInstead),
+        ["state.cancelled.title@exchange"] = That(IsRefundedInstead),
         ["state.cancelled.next"] = That(c => c.ShipBack?.PostedAt is null).By(ReopenBy).Then(c => c.End.Paid.IsZero || c.Ever<ReturnEvent.Reopened>()),
         ["state.cancelled.nextExchange"] = That(c => IsExchange(c) && c.ShipBack?.PostedAt is null).By(ReopenBy),
         ["state.cancelled.nextPosted"] = That(c => c.ShipBack?.PostedAt is not null).Then(c => c.End.Paid.IsZero),
@@ -547,6 +564,7 @@ internal static class Claims
         ["form.pickupText"] = In("awaiting_parcel").With(c => c.ShipBack is { PickupWish: null, PickupWishes: < PickupChanges.Most }),
         ["form.pickupWished"] = In("awaiting_parcel").With(c => c.ShipBack?.PickupWish is not null).Then(c => c.Ever<ReturnEvent.PickupChanged>() || c.Ever<ReturnEvent.PickupKept>() || c.End.ShipBack?.PostedAt is not null),
         ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_answer", "awaiting_parcel"),
+        ["form.cancelTitle@withdrawal"] = In("requested", "approved", "awaiting_parcel").With(IsWithdrawal),
         ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
         ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
@@ -622,8 +640,12 @@ internal static class Claims
         ["event.replacementDelivered"] = That(c => c.Exchange is { Replacement.DeliveredAt: not null }),
         ["event.replacementLost"] = That(c => c.Exchange is { Replacement.LostAt: not null }),
         ["event.closed"] = That(c => c.History.HasClosed),
+        ["event.approved@withdrawal"] = That(IsAccepted),
+        ["event.approvedToKeep@withdrawal"] = That(c => c.Decision!.Returnless),
+        ["event.refused@withdrawal"] = Whole(c => c.Ever<ReturnEvent.Refused>()),
         ["event.cancelled"] = Whole(c => c.Ever<ReturnEvent.Cancelled>()),
         ["event.expired"] = Whole(c => c.Ever<ReturnEvent.Expired>()),
+        ["event.reopened"] = Whole(c => c.Ever<ReturnEvent.Reopened>()),
     };
 
     /// <summary>What emails and pages both say.</summary>
@@ -822,7 +844,15 @@ internal static class Claims
         _ => null,
     };
 
-    private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return || subject.IsRefundedInstead;
+    private static bool IsReturn(ReturnCase subject) => subject.Kind is CaseKind.Return;
+
+    /// <summary>An exchange that comes to a refund, because what was chosen is gone or none of the goods for it was accepted.</summary>
+    private static bool IsRefundedInstead(ReturnCase subject) => subject is { Kind: CaseKind.Exchange, IsRefundedInstead: true };
+
+    private static bool IsWithdrawal(ReturnCase subject) => subject.Kind is CaseKind.Withdrawal;
+
+    /// <summary>It has ended without its goods, and stays declared: it can be opened again whenever its customer likes.</summary>
+    private static bool StillStands(ReturnCase subject) => IsWithdrawal(subject) && Reopening.Terms(subject, subject.RequestedAt) is { IsPossible: true, Until: null };
 
     /// <summary>What an exchange came to, where all was found as it was said.</summary>
     public static Money? DifferenceOf(ReturnCase end) =>

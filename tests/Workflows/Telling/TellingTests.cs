@@ -27,7 +27,7 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
 
     private static readonly IReadOnlyDictionary<string, WatchedCourse> Watched = new[]
     {
-        WatchedCourses.All, WatchedSharedParcels.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All, WatchedDoorSwaps.All,
+        WatchedCourses.All, WatchedWithdrawals.All, WatchedSharedParcels.All, WatchedMoneyCourses.All, WatchedStopCourses.All, WatchedAmendments.All, WatchedExchanges.All, WatchedExchangesAhead.All, WatchedDoorSwaps.All,
         WatchedClaims.All, WatchedClaimQuestions.All, WatchedRepairs.All, WatchedQuestions.All, WatchedDeliveries.All, WatchedBusyCourses.All,
     }.SelectMany(courses => courses).ToDictionary(StringComparer.Ordinal);
 
@@ -161,7 +161,8 @@ public sealed partial class TellingTests(ReturnsApp app) : IAsyncLifetime
                 .Concat(Wrongs(mail, mail.Subject, emails, course))
                 .Concat(Expectations(mail, mail.Text, course))
                 .Concat(ExchangeExpectations(mail, Sentences.Plain(mail.Text), course)))
-            .Concat(looks.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))));
+            .Concat(looks.SelectMany(page => Wrongs(page, page.Text, pages, course).Concat(Ticks(page, course))))
+            .Concat(mails.Concat(looks).SelectMany(told => CaseNames.Wrongs(told, course)));
     }
 
     private static IEnumerable<string> Wrongs(Told told, string text, Sentences sentences, Course course)

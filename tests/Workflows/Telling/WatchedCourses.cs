@@ -340,10 +340,6 @@ internal static class WatchedCourses
             return await w.SeenAsync(asked, "closed");
         })
         { Policy = Advancing },
-        ["withdrawal"] = new(w => ClosedAsync(w, Withdrawn(w))),
-        ["withdrawal, own parcel"] = new(w => ExpiredAsync(w, Withdrawn(w).By("own_parcel"))),
-        ["withdrawal without a right"] = new(w => w.AskAsync(Withdrawn(w) with { DeliveredAt = w.App.Clock.GetUtcNow().AddDays(-60) }, "refused")),
-        ["withdrawal of goods that stay"] = new(w => w.AskAsync(Withdrawn(w), "closed")) { Policy = new() { Default = new() { KeepUpTo = Ask.Euro(5000) } } },
         ["store credit"] = new(async w =>
         {
             var asked = await w.AskAsync(w.Ask() with { Resolution = "store_credit" });
@@ -401,7 +397,7 @@ internal static class WatchedCourses
         }),
     };
 
-    private static async Task<Case> ClosedAsync(Watch w, Ask ask, params object[] units)
+    internal static async Task<Case> ClosedAsync(Watch w, Ask ask, params object[] units)
     {
         var asked = await w.AskAsync(ask);
         await w.CloseAsync(asked, units);
@@ -427,7 +423,7 @@ internal static class WatchedCourses
         return await w.SeenAsync(asked, "closed");
     }
 
-    private static async Task<Case> ExpiredAsync(Watch w, Ask ask)
+    internal static async Task<Case> ExpiredAsync(Watch w, Ask ask)
     {
         var asked = await w.AskAsync(ask);
         var waiting = Assert.IsType<ReturnState.AwaitingParcel>((await asked.RecordAsync()).State);
@@ -448,8 +444,6 @@ internal static class WatchedCourses
     }
 
     private static async Task<bool> RemindedAsync(Case asked) => (await asked.MailStepsAsync()).Any(step => step.StartsWith("reminder", StringComparison.Ordinal));
-
-    private static Ask Withdrawn(Watch w) => w.Ask() with { Kind = "withdrawal", Lines = [new() { Line = "shirt", Quantity = 1 }] };
 
     private static Ask Paid(Watch w, string behaviour) => w.Ask() is var ask ? ask with { Tenders = [new("card", "card", Reference: $"pi_{ask.Order}_{behaviour}")] } : ask;
 }

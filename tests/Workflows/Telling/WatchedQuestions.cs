@@ -26,6 +26,15 @@ internal static class WatchedQuestions
             await w.CloseAsync(asked);
             return asked;
         }),
+        ["exchange, sold out, refund chosen, then called off"] = new(async w =>
+        {
+            var asked = await SoldOutAsync(w);
+            await asked.SubmitAsync("answer", ("question", "1"), ("answer", "refund"));
+            await w.SeenAsync(asked, "awaiting_parcel");
+            await asked.SubmitAsync("cancel");
+            await asked.UntilMailAsync("cancelled");
+            return await w.SeenAsync(asked, "cancelled");
+        }),
         ["exchange, sold out, waited for in vain"] = new(async w =>
         {
             var asked = await SoldOutAsync(w, w.App.Clock.GetUtcNow().AddDays(5));
