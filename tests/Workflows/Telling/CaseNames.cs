@@ -26,6 +26,6 @@ internal static class CaseNames
         var read = string.Join('\n', told.Subject, told.Text, told.IsPage ? "" : Sentences.OfHtml(told.Html));
         var names = $"(?<![a-z])({string.Join('|', Return[course.Texts.Language])})(?![a-z])";
         return Regex.Matches(read, names, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
-            .Select(said => $"{told.Where} in {told.AsOf.Status}: “{said.Value}” is said to {Serverless.Domain.Codes.Of(told.AsOf.Kind)}");
+            .Select(said => $"{told.Where} in {told.AsOf.Status}: “{said.Value}” is said to {Codes.Of(told.AsOf.Kind)}");
     }
 }
