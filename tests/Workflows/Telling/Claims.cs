@@ -565,7 +565,7 @@ internal static class Claims
         ["form.pickupWished"] = In("awaiting_parcel").With(c => c.ShipBack?.PickupWish is not null).Then(c => c.Ever<ReturnEvent.PickupChanged>() || c.Ever<ReturnEvent.PickupKept>() || c.End.ShipBack?.PostedAt is not null),
         ["form.cancelTitle@claim"] = In("requested", "in_review", "tracing", "approved", "awaiting_answer", "awaiting_parcel"),
         ["form.cancelTitle@withdrawal"] = In("requested", "approved", "awaiting_parcel").With(IsWithdrawal),
-        ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_parcel"),
+        ["form.cancelTitle"] = In("requested", "in_review", "approved", "awaiting_answer", "awaiting_stock", "awaiting_payment", "awaiting_parcel"),
         ["form.questionTitle"] = In("awaiting_answer"),
         ["form.deliveryTitle"] = In("awaiting_answer").With(c => c.Delivery is { IsAsAddressed: false }),
         ["form.carriageTitle"] = In("awaiting_answer"),

@@ -47,8 +47,8 @@ internal static class WatchedWithdrawals
             await asked.UntilMailAsync("parcel_arrived_2");
             await w.SeenAsync(asked, "arrived");
             await w.InspectAsync(asked, "sending_back");
-            await asked.SendBackAsync(w.App);
-            return await w.SeenAsync(asked, "sending_back");
+            await w.App.Simulation.MoveParcelAsync((await asked.RecordAsync()).Judgement.GoodsBack!.Parcel!.TrackingNumber, "deliver");
+            return await w.SeenAsync(asked, "closed");
         }),
         ["withdrawal of goods that stay"] = new(w => w.AskAsync(Withdrawn(w), "closed")) { Policy = new() { Default = new() { KeepUpTo = Ask.Euro(5000) } } },
     };
