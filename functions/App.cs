@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Backtests;
 using Serverless.Catalogue;
+using Serverless.Console;
 using Serverless.CreditNotes;
 using Serverless.Emails;
 using Serverless.Flows;
@@ -53,5 +54,6 @@ internal static class App
         .AddSingleton<StatusPageRenderer>()
         .AddSingleton<EvidenceForm>()
         .AddOps()
+        .AddConsole()
         .AddUpkeep();
 }

@@ -6,5 +6,9 @@ namespace Serverless.Pages;
 public sealed record PageFrame(ISentences Sentences, IBrand? Brand)
 {
     /// <summary>Of a page; an email, which has none, makes none.</summary>
-    public PageStyle Style => field ??= PageStyle.Of(Brand);
+    public PageStyle Style
+    {
+        get => field ??= PageStyle.Of(Brand);
+        init;
+    }
 }

@@ -13,7 +13,8 @@ public sealed partial class PageStyle
     /// <summary>The policy is a header, which proxies take up to a length.</summary>
     private const int MostSources = 20;
 
-    private static readonly string Design = Read();
+    private static readonly string Design = Read("design.css");
+    private static readonly Lazy<PageStyle> OfConsole = new(() => new PageStyle($"{Design}\n{Read("console.css")}"));
 
     private PageStyle(string css) => (Css, Hash) = (css, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css))));
 
@@ -21,6 +22,9 @@ public sealed partial class PageStyle
 
     /// <summary>SHA-256 in base 64, as a policy names it.</summary>
     public string Hash { get; }
+
+    /// <summary>Of the operators' pages, which are no storefront's.</summary>
+    public static PageStyle Console => OfConsole.Value;
 
     /// <exception cref="ArgumentException">A colour is not <c>#rrggbb</c>.</exception>
     public static PageStyle Of(IBrand? brand)
@@ -64,9 +68,9 @@ public sealed partial class PageStyle
     private static string Colour(string colour) =>
         Hex().IsMatch(colour) ? colour : throw new ArgumentException($"Not a colour: {colour}", nameof(colour));
 
-    private static string Read()
+    private static string Read(string sheet)
     {
-        using var reader = new StreamReader(typeof(PageStyle).Assembly.GetManifestResourceStream("design.css")!);
+        using var reader = new StreamReader(typeof(PageStyle).Assembly.GetManifestResourceStream(sheet)!);
         return reader.ReadToEnd();
     }
 

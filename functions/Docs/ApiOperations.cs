@@ -18,6 +18,7 @@ internal static class ApiOperations
         .. Of("Withdrawal", OpenOperations.Withdrawal),
         .. Of("Portal", PortalOperations.Portal),
         .. Of("Operation", OpenOperations.Health),
+        .. Of("Console", ConsoleOperations.All),
         .. Of("Ops: failures", OpsOperations.Failures),
         .. Of("Ops: cases", OpsOperations.Cases),
         .. Of("Ops: replays", OpsOperations.Replays),

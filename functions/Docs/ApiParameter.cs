@@ -23,6 +23,7 @@ internal sealed record ApiParameter(string Name, string In, string Description, 
         ["queue"] = "The queue's name, without `-poison`",
         ["message"] = "The message's id",
         ["stray"] = "The event's key",
+        ["action"] = "What is done: the name of its form",
         ["step"] = "The page of a request",
         ["withdrawal"] = "The statement's id, `wdr_…`",
     };

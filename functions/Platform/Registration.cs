@@ -41,7 +41,8 @@ internal static class Registration
             .AddSingleton<CaseLinks>()
             .AddSingleton<UnknownKeyLimit>()
             .AddSingleton<AnswerSeal>()
-            .AddSingleton<IdempotencyStore>();
+            .AddSingleton<IdempotencyStore>()
+            .AddSingleton<KeyedCalls>();
     }
 
     /// <summary>Options that are wrong stop the app at its start, and say which.</summary>

@@ -12,10 +12,16 @@ public sealed class PageAnswers(PageRenderer renderer)
         HttpRequest request, TModel model, Locale locale, Texts texts, BrandView? brand, int status = StatusCodes.Status200OK, IEnumerable<string?>? images = null)
         where TPage : PageOf<TModel>
     {
-        var frame = new PageFrame(new PageSentences(texts), brand);
+        return await AnswerAsync<TPage, TModel>(request, model, locale, new PageFrame(new PageSentences(texts), brand), status, images);
+    }
+
+    internal async Task<IResult> AnswerAsync<TPage, TModel>(
+        HttpRequest request, TModel model, Locale locale, PageFrame frame, int status = StatusCodes.Status200OK, IEnumerable<string?>? images = null)
+        where TPage : PageOf<TModel>
+    {
         var html = await renderer.RenderAsync<TPage, TModel>(model, frame, locale.Culture);
         var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = frame.Style.Policy([brand?.Logo, .. images ?? []]);
+        headers.ContentSecurityPolicy = frame.Style.Policy([frame.Brand?.Logo, .. images ?? []]);
         headers.ContentLanguage = locale.Language.Code;
         // With no-referrer browsers post forms with an origin of "null", which cannot be told from a stranger's.
         headers["Referrer-Policy"] = "same-origin";

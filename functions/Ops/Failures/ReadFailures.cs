@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Serverless.Cases.Views;
 using Serverless.Contracts.V1;
 using Serverless.Flows;
+using Serverless.Ops.Steering;
 using Serverless.Storefronts;
 
 namespace Serverless.Ops.Failures;
 
 /// <summary>Shows what failed and why: one by one, by cause, and the whole of one case.</summary>
-public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, LinkedCases linked, CaseView view)
+public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFinder finder, CaseStore cases, StorefrontStore storefronts, Inbox inbox, LinkedCases linked, CaseView view, TimeProvider time)
 {
     [Function("ListFailures")]
     [ForOperators(OpsRole.Viewer)]
@@ -48,13 +49,18 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
             var whole = await cases.GetWholeAsync(key, cancellation);
             // What people wrote is for those who act on it.
             var person = request.Caller is Caller.Operator { Role: >= OpsRole.Agent } ? await cases.FindPersonAsync(key, cancellation) : null;
+            var calendar = (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar;
+            var failure = FailureView.Of(whole.Row) ?? await stuck.FindAnyAsync(client, key, cancellation);
             var shown = new OpsCase(
                 key.ToString(),
-                view.Of(whole, (await storefronts.GetAsync(key.Storefront, cancellation)).Calendar, person, await linked.OfAsync(whole.Row.Case, cancellation)),
-                FailureView.Of(whole.Row) ?? await stuck.FindAnyAsync(client, key, cancellation),
+                view.Of(whole, calendar, person, await linked.OfAsync(whole.Row.Case, cancellation)),
+                failure,
                 await client.StatusAsync(key, cancellation),
-                [.. whole.Effects.Select(Effect)],
-                (await inbox.ListWaitingAsync(key, cancellation)).Count);
+                [.. whole.Effects.Select(effect => Effect(key, effect))],
+                (await inbox.ListWaitingAsync(key, cancellation)).Count)
+            {
+                Actions = PossibleActions.Of(whole.Row.Case, isLost: failure?.Cause == FailureCauses.Lost, calendar, time.GetUtcNow()),
+            };
             return Results.Json(shown, Json.Api);
         }, cancellation);
 
@@ -66,6 +72,6 @@ public sealed class ReadFailures(FailureIndex failures, StuckCases stuck, CaseFi
         rows.Min(row => row.FailedAt),
         rows.Max(row => row.FailedAt));
 
-    private static EffectItem Effect(EffectRow effect) =>
-        new(effect.Effect.Key, effect.IntendedAt, effect.DoneAt, effect.Result is { } result ? JsonNode.Parse(result) : null);
+    private static EffectItem Effect(CaseKey key, EffectRow effect) =>
+        new(effect.Effect.Key, effect.IntendedAt, effect.DoneAt, effect.Result is { } result ? JsonNode.Parse(result) : null) { Key = EffectLedger.Key(key, effect.Effect) };
 }

@@ -1,16 +1,10 @@
-using System.Text;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Serverless.Platform.Idempotency;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> happens once: repeated it is answered as the first, changed it is refused, too soon it waits.</summary>
-internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctionsWorkerMiddleware
+internal sealed class IdempotencyMiddleware(KeyedCalls calls) : IFunctionsWorkerMiddleware
 {
-    /// <summary>Says that the call was answered before.</summary>
-    private const string Replayed = "Idempotent-Replayed";
-
-    private const string SecondsToRetry = "1";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { Request: { Method: "POST" } request } http || HttpEndpoints.Of(context.FunctionDefinition.Name) is not { IsOpen: false } endpoint)
@@ -27,50 +21,12 @@ internal sealed class IdempotencyMiddleware(IdempotencyStore store) : IFunctions
         else if (await RequestBody.ReadAsync(request, http.RequestAborted) is not { } body)
             context.GetInvocationResult().Value = RequestBody.TooLarge;
         else
-            await OnceAsync(context, http, new KeyedCall(request.Caller.Identity, request.Path, key, FingerprintOf(request, body)), body, next);
-    }
+            context.GetInvocationResult().Value = await calls.AnswerAsync(http, key, body, ActAsync);
 
-    private async Task OnceAsync(FunctionContext context, HttpContext http, KeyedCall call, byte[] body, FunctionExecutionDelegate next)
-    {
-        var headers = http.Response.Headers;
-        switch (await store.BeginAsync(call, http.RequestAborted))
-        {
-            case KeyedState.Begun begun:
-                using (http.Request.Body = new MemoryStream(body))
-                    await RunAsync(context, http, call, begun, next);
-                break;
-            case KeyedState.Answered answered:
-                headers[Replayed] = "true";
-                context.GetInvocationResult().Value = answered.Answer;
-                break;
-            case KeyedState.Running:
-                headers.RetryAfter = SecondsToRetry;
-                context.GetInvocationResult().Value = Problems.Of(ProblemCatalog.IdempotencyKeyInUse);
-                break;
-            default:
-                context.GetInvocationResult().Value = Problems.Of(ProblemCatalog.IdempotencyKeyReused);
-                break;
-        }
-    }
-
-    private async Task RunAsync(FunctionContext context, HttpContext http, KeyedCall call, KeyedState.Begun begun, FunctionExecutionDelegate next)
-    {
-        StoredAnswer answer;
-        try
+        async Task<IResult> ActAsync()
         {
             await next(context);
-            answer = await StoredAnswer.OfAsync(http, (IResult)context.GetInvocationResult().Value!);
+            return (IResult)context.GetInvocationResult().Value!;
         }
-        catch
-        {
-            await store.ForgetAsync(call, begun);
-            throw;
-        }
-
-        await (answer.Status >= StatusCodes.Status500InternalServerError ? store.ForgetAsync(call, begun) : store.FinishAsync(call, begun, answer));
-        context.GetInvocationResult().Value = answer;
     }
-
-    private static string FingerprintOf(HttpRequest request, byte[] body) =>
-        Hash.Hex([.. Encoding.UTF8.GetBytes($"{request.QueryString}\n{request.ContentType}\n"), .. body]);
 }

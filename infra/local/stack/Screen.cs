@@ -49,9 +49,10 @@ internal static class Screen
         Address("Status page", sample.StatusPage!);
         Address("Portal", new Uri(settings.Api, $"portal/{Settings.Storefront}"));
         Out.MarkupLineInterpolated($"{"",-12}order {order}, postal code 10119; the code is in the mailbox");
+        Address("Console", new Uri(settings.Api, "console"));
+        Out.MarkupLineInterpolated($"{"",-12}operator key {Settings.OpsKey} (role admin)");
         Address("Withdrawal", new Uri(settings.Api, $"withdraw/{Settings.Storefront}"));
         Out.MarkupLineInterpolated($"{"Key",-12}{Settings.StorefrontKey} (storefront {Settings.Storefront})");
-        Out.MarkupLineInterpolated($"{"Ops key",-12}{Settings.OpsKey} (role admin)");
         Out.MarkupLineInterpolated($"{"Ops",-12}infra/dev ops failures --url {settings.App} (infra/dev ops --help lists all)");
         Out.MarkupLineInterpolated($"{"Try",-12}curl -H 'Authorization: Bearer {Settings.StorefrontKey}' {new Uri(settings.Api, $"v1/returns/{sample.Id}")}");
     }

@@ -70,14 +70,26 @@ public sealed record CauseList(IReadOnlyList<CauseItem> Items);
 /// <param name="Waiting">Reports that came and were not taken in yet.</param>
 /// <example>{
 ///   "key": "linden~ret_7f3kd92qdmx4b8c1hj5n", "case": <see cref="ReturnCase"/>, "failure": <see cref="FailureItem"/>, "orchestration": "failed",
-///   "effects": [{ "step": "ship_back", "intendedAt": "2026-11-09T10:15:02+00:00" }], "waiting": 0
+///   "effects": [{ "step": "ship_back", "intendedAt": "2026-11-09T10:15:02+00:00", "key": "linden~ret_7f3kd92qdmx4b8c1hj5n~ship_back" }], "waiting": 0,
+///   "actions": ["replay", "cancel", "terminate", "correct_contact", "note"]
 /// }</example>
 public sealed record OpsCase(
-    string Key, ReturnCase Case, FailureItem? Failure, string Orchestration, IReadOnlyList<EffectItem> Effects, int Waiting);
+    string Key, ReturnCase Case, FailureItem? Failure, string Orchestration, IReadOnlyList<EffectItem> Effects, int Waiting)
+{
+    /// <summary>
+    /// What can be done to it as it stands: <c>approve</c>, <c>decline</c>, <c>decide_contest</c>, <c>replay</c>, <c>pause</c>, <c>resume</c>, <c>reopen</c>, <c>cancel</c>, <c>terminate</c>,
+    /// <c>carrier_claim</c>, <c>correct_contact</c>, <c>event</c>, <c>note</c>. Whether the caller's role may is another matter, and money that moves meanwhile can still stand in the way.
+    /// </summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+}
 
 /// <summary>Something outside that must happen once.</summary>
 /// <param name="Step">Names it in its case; idempotency keys are made of it.</param>
 /// <param name="IntendedAt">When it was to be done.</param>
 /// <param name="DoneAt">When it was done; absent when that is not known.</param>
 /// <param name="Result">What the partner answered.</param>
-public sealed record EffectItem(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, JsonNode? Result);
+public sealed record EffectItem(string Step, DateTimeOffset IntendedAt, DateTimeOffset? DoneAt, JsonNode? Result)
+{
+    /// <summary>The idempotency key under which the partner was asked, each time the same.</summary>
+    public required string Key { get; init; }
+}
