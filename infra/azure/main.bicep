@@ -20,7 +20,7 @@ param warehouseBaseAddress string
 @description('Storage and app in three availability zones; the region has to have them.')
 param zoneRedundant bool = true
 
-@description('Storage and vault are reached through a network of their own alone, which costs about 30 euros a month.')
+@description('Storage and vault are reached through a network of their own alone; Azure charges for its four endpoints.')
 param privateNetwork bool = false
 
 @description('Look up drop-off points at DHL: needs the secret drop-off-api-key.')
